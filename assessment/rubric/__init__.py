@@ -1,0 +1,28 @@
+"""The rubric: content/ as loaded, checked and frozen."""
+
+from assessment.rubric.loading import default_content, load_rubric
+from assessment.rubric.model import (
+    Dimension,
+    Initiative,
+    Level,
+    Outcome,
+    Practice,
+    Requirement,
+    Rubric,
+    Rules,
+    Source,
+)
+
+__all__ = [
+    "Dimension",
+    "Initiative",
+    "Level",
+    "Outcome",
+    "Practice",
+    "Requirement",
+    "Rubric",
+    "Rules",
+    "Source",
+    "default_content",
+    "load_rubric",
+]

@@ -1,0 +1,105 @@
+"""Content folder → Rubric, or every mistake at once."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from assessment.errors import ContentError, Problem
+from assessment.mistakes import Trail, is_consequence, plain
+from assessment.rubric.checks import check
+from assessment.rubric.document import Document, Value
+from assessment.rubric.draft import Draft, read_folder
+from assessment.rubric.model import Rubric
+
+_FROM_FILES = {
+    "practices": "stand in dimensions/DIMENSION.yaml",
+    "initiatives": "stand in initiatives/DIMENSION.yaml",
+    "sources": "stand in sources.yaml",
+}
+
+
+def default_content() -> Path:
+    """Return the folder to load: WAYMARK_CONTENT where it is set, else the one that came with Waymark."""
+    return Path(os.environ.get("WAYMARK_CONTENT") or Path(__file__).parents[2] / "content")
+
+
+def load_rubric(folder: Path | None = None) -> Rubric:
+    """Load and check a content folder; None is the default one. Raises ContentError with every mistake, file by file."""
+    folder = default_content() if folder is None else folder
+    if not folder.is_dir():
+        what = "is no content folder; name one that has rubric.yaml in it, or unset WAYMARK_CONTENT to use the shipped one"
+        raise ContentError([Problem(str(folder), what)])
+    draft = read_folder(folder)
+    rubric = _validated(draft)
+    check(draft)
+    problems = draft.problems()
+    if problems or rubric is None:
+        raise ContentError(problems)
+    return rubric
+
+
+def _validated(draft: Draft) -> Rubric | None:
+    """Return the typed rubric; None when something has the wrong form, which is then noted in its document."""
+    if not isinstance(draft.frame.value, dict):
+        return None
+    for key in _FROM_FILES.keys() & draft.whole().value.keys():
+        draft.frame.refuse((key,), f"{key} {_FROM_FILES[key]}; remove this key")
+    lists, origins = _gathered(draft)
+    try:
+        return Rubric.model_validate_json(json.dumps({**draft.whole().value, **lists}))
+    except ValidationError as error:
+        for found in error.errors(include_url=False):
+            if not is_consequence(found):
+                _note(draft, origins, found)
+        return None
+
+
+def _gathered(draft: Draft) -> tuple[Mapping[str, list[Value]], Mapping[str, list[tuple[Document, int]]]]:
+    """Return practices, initiatives and sources of all files in rubric order, and from where each one came."""
+    order: dict[Value, int] = {}
+    practices = [
+        (document, n, _with_dimension(value, dimension))
+        for dimension, document in draft.practices.items()
+        for n, value in _listed(document)
+    ]
+    for _, _, value in practices:
+        order.setdefault(_get(value, "id"), len(order))
+    initiatives = [(document, n, value) for document in draft.initiatives.values() for n, value in _listed(document)]
+    initiatives.sort(key=lambda found: (order.get(_get(found[2], "practice"), len(order)), str(_get(found[2], "level"))))
+    sources = [(draft.sources, n, value) for n, value in _listed(draft.sources)]
+    gathered = {"practices": practices, "initiatives": initiatives, "sources": sources}
+    return (
+        {key: [value for _, _, value in found] for key, found in gathered.items()},
+        {key: [(document, n) for document, n, _ in found] for key, found in gathered.items()},
+    )
+
+
+def _listed(document: Document) -> list[tuple[int, Value]]:
+    return list(enumerate(document.value)) if isinstance(document.value, list) else []
+
+
+def _with_dimension(value: Value, dimension: str) -> Value:
+    return {**value, "dimension": dimension} if isinstance(value, dict) else value
+
+
+def _get(value: Value, key: str) -> Value:
+    """Return what stands under a key if it can be looked up, else None."""
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, (str, int)) else None
+
+
+def _note(draft: Draft, origins: Mapping[str, list[tuple[Document, int]]], error: ErrorDetails) -> None:
+    """Note pydantic's finding where it came from. What concerns the whole or a whole list is told by the checks."""
+    trail: Trail = tuple(part for part in error["loc"] if part != "[key]")
+    what = plain(error, Rubric)
+    if not trail or (trail[0] in origins and len(trail) == 1):
+        return
+    if trail[0] not in origins:
+        draft.frame.refuse(trail, what)
+    elif trail[2:] != ("dimension",):  # its id is refused in the frame
+        document, number = origins[str(trail[0])][int(trail[1])]
+        document.refuse((number, *trail[2:]), what)
