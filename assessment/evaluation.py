@@ -1,0 +1,35 @@
+"""The whole chain in one place: rubric and answers in, result, findings and plan out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment.answers import Assessment
+from assessment.findings import Findings, find
+from assessment.roadmap import Limits, Plan, make_plan
+from assessment.rubric.model import Rubric
+from assessment.scoring import Result, score_states, states
+from assessment.scoring.states import State
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """All that follows from an assessment. plan: None when the assessment asks for none."""
+
+    rubric: Rubric
+    assessment: Assessment
+    states: Mapping[str, State]
+    result: Result
+    findings: Findings
+    plan: Plan | None
+
+
+def evaluate(rubric: Rubric, assessment: Assessment, limits: Limits | None = None) -> Evaluation:
+    """Score, find and plan. limits: when to stop planning; None is the same fixed limit the command has.
+
+    Raises PlanError when the wishes for the plan cannot hold.
+    """
+    found = states(rubric, assessment)
+    result = score_states(rubric, found, assessment)
+    findings = find(rubric, assessment, result)
+    plan = None if assessment.plan is None else make_plan(rubric, assessment, found, limits or Limits())
+    return Evaluation(rubric, assessment, found, result, findings, plan)
