@@ -1,0 +1,176 @@
+"""The building blocks of every section; the only place that makes a Paragraph or a Table, so text is always escaped."""
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
+
+from assessment.report.fonts import BOLD, ITALIC, REGULAR
+from assessment.report.styles import LINE, PALE, Look, styles
+from assessment.report.text import Markup, is_han, markup
+
+Text: TypeAlias = str
+"""A plain string, which is escaped, or Markup, which is set as it is."""
+Cell: TypeAlias = Text | Flowable | list[Flowable]
+
+BULLET: Final = "•"
+PADDING: Final = 3.6
+TALLEST_ROW: Final = 620.0
+"""Points; a row with its head that is higher may be split. Less than the text of any paper is high."""
+
+
+class Heading(Paragraph):  # type: ignore[misc]  # reportlab ships no types
+    """A heading that enters contents and bookmarks where it is drawn. `key` is None for the rest of one that was split."""
+
+    key: str | None = None
+    plain: str = ""
+    depth: int = 0
+
+    def draw(self) -> None:
+        """Draw, and remember the page."""
+        if self.key is not None:
+            self.canv.heading(self.key, self.plain, self.depth, self.height)
+        super().draw()
+
+
+class SplittingTable(Table):  # type: ignore[misc]  # reportlab ships no types
+    """A table that breaks between rows, and inside a row only when that row cannot fit a page."""
+
+    def split(self, width: float, height: float) -> list[Table]:
+        """Return the parts, or none when the table has to start on the next page."""
+        self.splitInRow = 0
+        parts: list[Table] = super().split(width, height)
+        if not parts and sum(self._rowHeights[: self.repeatRows + 1]) > TALLEST_ROW:
+            self.splitInRow = 1
+            parts = super().split(width, height)
+        return parts
+
+
+class Figure(Drawing):  # type: ignore[misc]  # reportlab ships no types
+    """A drawing with its numbers in words, for those who cannot see it."""
+
+    alternative: str = ""
+
+
+def bold(text: str) -> Markup:
+    """Return text set in bold."""
+    return markup(text, BOLD)
+
+
+def italic(text: str) -> Markup:
+    """Return text set in italics."""
+    return markup(text, ITALIC)
+
+
+def safe(part: Text) -> Markup:
+    """Return a plain string escaped, and what is escaped already as it is."""
+    return part if isinstance(part, Markup) else markup(part)
+
+
+def paragraph(*parts: Text, style: str = "body") -> Paragraph:
+    """Return a paragraph of parts set one after the other; plain strings are escaped."""
+    return Paragraph("".join(map(safe, parts)), _style_for(parts, style))
+
+
+def _style_for(parts: Sequence[Text], style: str) -> object:
+    return styles()[f"{style}-han" if is_han("".join(parts)) else style]
+
+
+def heading(text: str, depth: int, key: str) -> Heading:
+    """Return a heading. depth: 0 a section, 1 and 2 below; key: unique in the document, links lead to it."""
+    made = Heading(markup(text, BOLD), _style_for([text], f"h{depth + 1}"))
+    made.key, made.plain, made.depth = key, text, depth
+    return made
+
+
+def bullets(items: Sequence[Text], style: str = "bullet") -> list[Flowable]:
+    """Return a list with a dot before each item."""
+    return [Paragraph(safe(item), _style_for([item], style), bulletText=BULLET) for item in items]
+
+
+def numbered(items: Sequence[Text], style: str = "bullet") -> list[Flowable]:
+    """Return a list with a number before each item."""
+    return [Paragraph(safe(item), _style_for([item], style), bulletText=f"{n}.") for n, item in enumerate(items, start=1)]
+
+
+def table(look: Look, heads: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[float]) -> Table:
+    """Return a table over the full width with its head on every page; a row longer than a page is split.
+
+    shares: relative widths of the columns; a head that ends with "#" is a column of numbers, set to the right.
+    """
+    numbers = [head.endswith("#") for head in heads]
+    top = [_cell(head.rstrip("#"), "head-right" if right else "head") for head, right in zip(heads, numbers, strict=True)]
+    body = [[_cell(cell, "cell-right" if right else "cell") for cell, right in zip(row, numbers, strict=True)] for row in rows]
+    commands = [
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, LINE),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, LINE),
+        ("BACKGROUND", (0, 0), (-1, 0), PALE),
+        *_cell_commands(),
+    ]
+    return SplittingTable([top, *body], _widths(look, shares), style=commands, repeatRows=1, spaceAfter=8)
+
+
+def pairs(look: Look, rows: Sequence[tuple[str, Cell]], share: float = 0.2) -> Table:
+    """Return labels beside their contents, with a rule in the accent colour at the left."""
+    body = [[_cell(label, "head"), _cell(content, "cell")] for label, content in rows]
+    commands = [("LINEBEFORE", (0, 0), (0, -1), 2, look.accent), *_cell_commands(2)]
+    return SplittingTable(body, _widths(look, (share, 1 - share)), style=commands, spaceAfter=8)
+
+
+def _cell_commands(padding: float = PADDING) -> list[tuple[object, ...]]:
+    # FONT: a cell style that is never used still names its font in the file, and Helvetica is not embedded.
+    return [
+        ("FONT", (0, 0), (-1, -1), REGULAR),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("TOPPADDING", (0, 0), (-1, -1), padding),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
+        ("LEFTPADDING", (0, 0), (-1, -1), 5),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+    ]
+
+
+def _widths(look: Look, shares: Sequence[float]) -> list[float]:
+    return [look.width * share / sum(shares) for share in shares]
+
+
+def _cell(cell: Cell, style: str) -> Flowable | list[Flowable]:
+    return paragraph(cell, style=style) if isinstance(cell, str) else cell
+
+
+def figure(drawing: Drawing, alternative: str) -> Figure:
+    """Return a drawing that carries its numbers in words."""
+    made = Figure(drawing.width, drawing.height, *drawing.contents)
+    # A drawing refuses attributes it does not know.
+    made.__dict__["alternative"] = alternative
+    return made
+
+
+def caption(text: str) -> Paragraph:
+    """Return the line below a figure."""
+    return paragraph(text, style="caption")
+
+
+def together(*parts: Flowable) -> KeepTogether:
+    """Return parts that stay on one page when they fit one."""
+    return KeepTogether(list(parts))
+
+
+def gap(height: float) -> Spacer:
+    """Return empty space, in points."""
+    return Spacer(1, height)
+
+
+def new_page() -> PageBreak:
+    """Return the start of a new page."""
+    return PageBreak()
+
+
+def room_for(height: float) -> CondPageBreak:
+    """Return a page break where less than `height` points are left."""
+    return CondPageBreak(height)
+
+
+def height_of(parts: Sequence[Flowable], look: Look) -> float:
+    """Return how high parts stand below each other, in points, the space between them counted in full."""
+    return float(sum(part.wrap(look.width, look.height)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in parts))

@@ -1,0 +1,52 @@
+"""The projected score: a line that goes up in steps, one at the end of each period."""
+
+from collections.abc import Sequence
+
+from reportlab.graphics.shapes import Drawing, Line
+
+from assessment.report.blocks import Figure, figure
+from assessment.report.charts.shapes import dot, label, rule
+from assessment.report.fonts import BOLD
+from assessment.report.styles import INK, QUIET, Look
+from assessment.wording import NOT_STATED, score_number
+
+HEIGHT = 118
+LEFT, FOOT, HEAD = 22, 16, 12
+TICKS = (0, 25, 50, 75, 100)
+NARROW = 22.0
+
+
+def step_chart(look: Look, now: float | None, after: Sequence[float | None], periods: Sequence[str]) -> Figure:
+    """Return the line from now through the end of each period; where the score is not stated it is interrupted."""
+    drawing = Drawing(look.width, HEIGHT)
+    points = list(zip(["now", *periods], [now, *after], strict=True))
+    wide = (look.width - LEFT) / len(points)
+
+    def height(score: float) -> float:
+        return FOOT + (HEIGHT - FOOT - HEAD) * score / 100
+
+    for tick in TICKS:
+        drawing.add(rule(LEFT, height(tick), look.width, height(tick)))
+        drawing.add(label((LEFT - 4, height(tick) - 2.4), str(tick), 20, 6.8, colour=QUIET, anchor="end"))
+    every = max(1, -int(-NARROW // wide))
+    before: float | None = None
+    for number, (name, score) in enumerate(points):
+        x = LEFT + wide * number
+        named = number % every == 0 or number == len(points) - 1
+        if named:
+            drawing.add(label((x + wide / 2, 5), name, wide * every - 2, 6.8, colour=QUIET, anchor="middle"))
+        if score is not None:
+            _step(drawing, (x, wide), (height(score), None if before is None else height(before)))
+            if named:
+                drawing.add(label((x + wide / 2, height(score) + 5.5), score_number(score), 30, 7.8, font=BOLD, anchor="middle"))
+        before = score
+    words = ", ".join(f"{name} {NOT_STATED if score is None else score_number(score)}" for name, score in points)
+    return figure(drawing, f"Projected overall score: {words}.")
+
+
+def _step(drawing: Drawing, across: tuple[float, float], heights: tuple[float, float | None]) -> None:
+    (x, wide), (y, before) = across, heights
+    if before is not None:
+        drawing.add(Line(x, before, x, y, strokeColor=INK, strokeWidth=1.5))
+    drawing.add(Line(x, y, x + wide, y, strokeColor=INK, strokeWidth=1.5))
+    drawing.add(dot(x + wide / 2, y, INK))

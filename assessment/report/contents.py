@@ -1,0 +1,61 @@
+"""Section: the contents, each line a link."""
+
+from collections.abc import Iterable, Iterator
+
+from reportlab.platypus import Flowable, KeepTogether
+
+from assessment.report.blocks import Heading, paragraph
+from assessment.report.context import Context
+from assessment.report.fonts import BOLD, REGULAR
+from assessment.report.styles import INK, QUIET
+from assessment.report.text import runs, shortened, width
+
+NUMBER_ROOM = 26.0
+DEEPEST = 1
+
+
+class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab ships no types
+    """One heading with the number of its page, which is filled in when the document is complete."""
+
+    def __init__(self, heading: Heading) -> None:
+        super().__init__()
+        self.title, self.key, self.depth = heading.plain, heading.key, heading.depth
+
+    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        self.width, self.height = room, 13.4 if self.depth else 19.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw title, leader and page, and lay the link over them."""
+        font, size = (REGULAR, 9.0) if self.depth else (BOLD, 9.6)
+        x = 14.0 * self.depth
+        shown = shortened(self.title, font, size, self.width - x - NUMBER_ROOM - 12)
+        self.canv.setFillColor(INK)
+        end = x + width(shown, font, size) + 5
+        for name, piece in runs(shown, font):
+            self.canv.setFont(name, size)
+            self.canv.drawString(x, 4, piece)
+            x += self.canv.stringWidth(piece, name, size)
+        self.canv.setStrokeColor(QUIET)
+        self.canv.setLineWidth(0.6)
+        self.canv.setLineCap(1)
+        self.canv.setDash([0, 3])
+        self.canv.line(end, 4.6, self.width - NUMBER_ROOM, 6)
+        self.canv.page_of(self.key, self.width, 4)
+        self.canv.linkRect("", self.key, (0, 0, self.width, self.height), relative=1, thickness=0)
+
+
+def section(_context: Context, story: Iterable[Flowable]) -> list[Flowable]:
+    """Return the contents of a story: its headings down to `DEEPEST`."""
+    lines = [ContentsLine(heading) for heading in headings(story) if heading.depth <= DEEPEST]
+    return [paragraph("Contents", style="h1"), *lines]
+
+
+def headings(story: Iterable[Flowable]) -> Iterator[Heading]:
+    """Yield all headings in order, those inside kept-together groups included."""
+    for part in story:
+        if isinstance(part, Heading):
+            yield part
+        elif isinstance(part, KeepTogether):
+            yield from headings(part._content)

@@ -1,0 +1,78 @@
+"""What every section is given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from PIL.Image import Image
+
+from assessment.answers import Assessment, ReportOptions
+from assessment.evaluation import Evaluation
+from assessment.findings import Findings
+from assessment.report.privacy import Record, records
+from assessment.report.styles import Look
+from assessment.roadmap.plan import Plan
+from assessment.rubric.model import Rubric
+from assessment.scoring.result import DimensionRating, PracticeRating, Rating, Result
+from assessment.targets import overall_target, target_ratings
+from assessment.terms import Status
+
+
+@dataclass(frozen=True)
+class Context:
+    """The evaluation to report, the options chosen, and what follows from them. logo: None when there is none."""
+
+    evaluation: Evaluation
+    options: ReportOptions
+    look: Look
+    logo: Image | None
+
+    @property
+    def rubric(self) -> Rubric:
+        """The rubric."""
+        return self.evaluation.rubric
+
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment."""
+        return self.evaluation.assessment
+
+    @property
+    def result(self) -> Result:
+        """The result."""
+        return self.evaluation.result
+
+    @property
+    def findings(self) -> Findings:
+        """The findings."""
+        return self.evaluation.findings
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan; None when the assessment asks for none."""
+        return self.evaluation.plan
+
+    @property
+    def status(self) -> Status:
+        """Draft or final, as the options say, else the assessment."""
+        return self.options.status or self.assessment.status
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """What may be shown of the answers, by practice."""
+        return {record.practice.id: record for record in records(self.rubric, self.assessment)}
+
+    @cached_property
+    def ratings(self) -> Mapping[str, PracticeRating]:
+        """The practices' ratings by id."""
+        return {rating.id: rating for rating in self.result.practices}
+
+    @cached_property
+    def at_target(self) -> Mapping[str, DimensionRating]:
+        """The dimensions' ratings when all targets are met; without those that have no target."""
+        return target_ratings(self.rubric, self.evaluation.states, self.assessment.targets)
+
+    @cached_property
+    def whole_at_target(self) -> Rating | None:
+        """The whole's rating when all targets are met."""
+        return overall_target(self.rubric, self.evaluation.states, self.assessment.targets)

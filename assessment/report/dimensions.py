@@ -1,0 +1,106 @@
+"""Section: one part for each dimension, all built alike."""
+
+from reportlab.platypus import Flowable
+
+from assessment.report.blocks import Cell, bold, heading, paragraph, room_for, table
+from assessment.report.charts.rows import rows_chart
+from assessment.report.context import Context
+from assessment.report.standing import dimension_row, stands
+from assessment.rubric.model import Dimension, Practice
+from assessment.scoring.result import DimensionRating
+from assessment.terms import HIGHEST
+from assessment.wording import (
+    NOT_STATED,
+    answered_in,
+    counted,
+    held_back_words,
+    listed,
+    open_keys,
+    percent,
+    rating_words,
+    titles,
+)
+
+
+def section(context: Context) -> list[Flowable]:
+    """Return level, why this level, what holds the next one back, and each practice in the words of its anchors."""
+    parts = [part for dimension in context.rubric.dimensions for part in _dimension(context, dimension)]
+    return [heading("Dimension by dimension", 0, "dimensions"), *parts]
+
+
+def _dimension(context: Context, dimension: Dimension) -> list[Flowable]:
+    rating = context.result.dimension(dimension.id)
+    answered = answered_in(context.rubric, context.result, dimension.id)
+    rows = [_row(context, practice) for practice in context.rubric.practices_of(dimension.id)]
+    return [
+        room_for(230),
+        heading(dimension.title, 1, f"dimension-{dimension.id}"),
+        paragraph(dimension.meaning),
+        paragraph(f"{rating_words(context.rubric, rating, answered)}.", style="lead"),
+        rows_chart(context.look, [dimension_row(context, dimension)], height=19),
+        paragraph(bold("Why this level. "), _why(context, rating)),
+        paragraph(bold("Held back by. "), held_back_words(context.rubric, rating)),
+        paragraph(bold("Open. "), _open(context, dimension)),
+        table(context.look, ["Practice", "Stands at", "What that says", "Missing for the next level"], rows, (20, 16, 32, 32)),
+    ]
+
+
+def _why(context: Context, rating: DimensionRating) -> str:
+    if not rating.applies:
+        return "No practice of this dimension applies."
+    rules = context.rubric.rules
+    if rating.level is None:
+        return f"Less than {percent(rules.minimum_answered)} of the weight is answered, so score and level are {NOT_STATED}."
+    known = [context.ratings[p.id] for p in context.rubric.practices_of(rating.id) if context.ratings[p.id].point is not None]
+    there = sum((practice.point or 0) >= rating.level for practice in known)
+    if rating.level == 1:
+        return "Level 1 is where everybody starts; it needs nothing."
+    return (
+        f"Every key practice with an answer is at level {rating.level} or above, and so is at least "
+        f"{percent(rules.level_share)} of the weight: {there} of {counted(len(known), 'practice')} with an answer."
+    )
+
+
+def _open(context: Context, dimension: Dimension) -> str:
+    found = [practice.id for practice in context.findings.open if practice.dimension == dimension.id]
+    if not found:
+        return "Nothing: every practice that applies has an answer that gives a level."
+    keys = open_keys(context.rubric, context.result, dimension.id)
+    key = f" Key among them: {listed(titles(context.rubric, keys))}." if keys else ""
+    return f"Not yet answered: {listed(titles(context.rubric, found))}.{key}"
+
+
+def _row(context: Context, practice: Practice) -> list[Cell]:
+    name: list[Flowable] = [paragraph(bold(practice.title), style="cell")]
+    if practice.key:
+        name.append(paragraph("Key practice", style="cell"))
+    return [name, _where(context, practice), _reached(context, practice), _missing(context, practice)]
+
+
+def _where(context: Context, practice: Practice) -> str:
+    said = stands(context, practice.id)
+    return said[0].upper() + said[1:]
+
+
+def _reached(context: Context, practice: Practice) -> Cell:
+    rating = context.ratings[practice.id]
+    if not rating.applicable:
+        return "Not applicable, so it leaves every sum."
+    if rating.point is None:
+        return "Nothing can be said: no answer gives a level."
+    return _statements(practice, int(rating.point))
+
+
+def _missing(context: Context, practice: Practice) -> Cell:
+    rating = context.ratings[practice.id]
+    if not rating.applicable:
+        return "–"
+    if rating.point is None:
+        return "Not known."
+    if rating.point >= HIGHEST:
+        return "Nothing: this is the highest level."
+    return _statements(practice, int(rating.point) + 1)
+
+
+def _statements(practice: Practice, level: int) -> list[Flowable]:
+    return [paragraph(bold(f"Level {level}. "), " ".join(practice.anchor(level)), style="cell")]

@@ -1,0 +1,105 @@
+"""From an evaluation to the bytes of a PDF."""
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
+
+from assessment.answers import ReportOptions
+from assessment.evaluation import Evaluation
+from assessment.report import (
+    answers,
+    contents,
+    cover,
+    dimensions,
+    findings,
+    fonts,
+    initiatives,
+    results,
+    roadmap,
+    rubric,
+    scope,
+    sources,
+    summary,
+)
+from assessment.report.blocks import new_page
+from assessment.report.context import Context
+from assessment.report.furniture import PageCanvas, cover_frame, page_frame
+from assessment.report.logo import read_logo
+from assessment.report.sections import Section, chosen
+from assessment.report.styles import BOTTOM, SIDE, look
+from assessment.report.text import visible
+
+BUILDERS: Final[Mapping[str, Callable[[Context], list[Flowable]]]] = {
+    "cover": cover.section,
+    "summary": summary.section,
+    "scope": scope.section,
+    "results": results.section,
+    "dimensions": dimensions.section,
+    "findings": findings.section,
+    "roadmap": roadmap.section,
+    "initiatives": initiatives.section,
+    "answers": answers.section,
+    "rubric": rubric.section,
+    "sources": sources.section,
+}
+COVER, PAGE = "cover", "page"
+
+
+def build_report(evaluation: Evaluation, options: ReportOptions | None = None) -> bytes:
+    """Return the report as PDF; the same input gives the same bytes. options: None is the assessment's own.
+
+    Raises InputError for a section that is not known and a logo that cannot be read.
+    """
+    options = options or evaluation.assessment.report
+    sections = chosen(options)
+    logo = None if options.logo is None else read_logo(options.logo)
+    fonts.register()
+    context = Context(evaluation, options, look(options.paper, options.accent), logo)
+    buffer = io.BytesIO()
+    _template(context, buffer, sections[0]).build(_story(context, sections), canvasmaker=PageCanvas)
+    return buffer.getvalue()
+
+
+def _story(context: Context, sections: Sequence[Section]) -> list[Flowable]:
+    """Return all parts, each on a new page; the contents are made last, from the headings of the others."""
+    built = {section.id: BUILDERS[section.id](context) for section in sections if section.id != "contents"}
+    everything = [part for section in sections for part in built.get(section.id, [])]
+    built["contents"] = contents.section(context, everything)
+    story: list[Flowable] = []
+    for number, section in enumerate(sections):
+        if number:
+            story += [NextPageTemplate(_template_for(section)), new_page()]
+        story += built[section.id]
+    return story
+
+
+def _template_for(section: Section) -> str:
+    return COVER if section.id == "cover" else PAGE
+
+
+def _template(context: Context, buffer: io.BytesIO, first: Section) -> BaseDocTemplate:
+    page, assessment = context.look, context.assessment
+    template = BaseDocTemplate(
+        buffer,
+        pagesize=page.paper,
+        invariant=1,
+        title=visible(f"{assessment.title}: {context.rubric.title}"),
+        author=visible(assessment.organisation.name),
+        subject=f"{context.rubric.title} {context.rubric.version}",
+        creator="Waymark",
+        producer="Waymark",
+        lang="en-GB",
+        displayDocTitle=True,
+        initialFontName=fonts.REGULAR,
+    )
+    frame = partial(Frame, SIDE, BOTTOM, page.width, page.height, 0, 0, 0, 0)
+    pages = {
+        PAGE: PageTemplate(PAGE, [frame()], onPage=partial(page_frame, context)),
+        COVER: PageTemplate(COVER, [frame()], onPage=partial(cover_frame, context)),
+    }
+    # The first template that is added is the first page's.
+    template.addPageTemplates([pages.pop(_template_for(first)), *pages.values()])
+    return template

@@ -1,0 +1,109 @@
+"""What stands around the text: running heads, page numbers, bookmarks."""
+
+from typing import Final
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate
+
+from assessment.report.context import Context
+from assessment.report.fonts import BOLD, REGULAR
+from assessment.report.styles import BOTTOM, INK, LINE, QUIET, SIDE, TOP
+from assessment.report.text import runs, shortened, width
+from assessment.wording import date_words, sentence
+
+SIZE: Final = 7.6
+TOTAL: Final = "pages-in-all"
+BAND: Final = 9 * mm
+
+
+class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
+    """A canvas that learns on which page each heading stands, and how many pages there are, in a single pass.
+
+    What is not known yet is drawn as a form whose content is written when the document is complete.
+    """
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._pages_of: dict[str, int] = {}
+        self._awaited: set[str] = set()
+        self._depth = -1
+
+    def heading(self, key: str, title: str, depth: int, height: float) -> None:
+        """Remember a heading's page, make it the goal of links, and list it among the bookmarks."""
+        self._pages_of[key] = self.getPageNumber()
+        self.bookmarkHorizontal(key, 0, height + 6)
+        self._depth = min(depth, self._depth + 1)
+        self.addOutlineEntry(title, key, self._depth, closed=depth > 0)
+
+    def page_of(self, key: str, x: float, y: float) -> None:
+        """Draw the page number of a heading, ending at x, once it is known."""
+        self._awaited.add(key)
+        self.saveState()
+        self.translate(x, y)
+        self.doForm(key)
+        self.restoreState()
+
+    def save(self) -> None:
+        """Write what was awaited, then the file."""
+        if self._code:
+            self.showPage()
+        for key in sorted(self._awaited):
+            number = self.getPageNumber() - 1 if key == TOTAL else self._pages_of[key]
+            self.beginForm(key, -60, -4, 60, 12)
+            self.setFont(REGULAR, SIZE if key == TOTAL else 9)
+            self.setFillColor(QUIET if key == TOTAL else INK)
+            (self.drawString if key == TOTAL else self.drawRightString)(0, 0, str(number))
+            self.endForm()
+        super().save()
+
+
+def draw_text(canvas: Canvas, at: tuple[float, float], text: str, room: float, font: str = REGULAR) -> None:
+    """Draw one line of anybody's text, shortened to `room` points; a negative room ends the line at the point."""
+    shown = shortened(text, font, SIZE, abs(room))
+    x = at[0] - (width(shown, font, SIZE) if room < 0 else 0)
+    for name, piece in runs(shown, font):
+        canvas.setFont(name, SIZE)
+        canvas.drawString(x, at[1], piece)
+        x += canvas.stringWidth(piece, name, SIZE)
+
+
+def page_frame(context: Context, canvas: PageCanvas, template: BaseDocTemplate) -> None:
+    """Draw head and foot of a page: organisation, title, mark; rubric, date, status, page x of y."""
+    right, top = context.look.paper[0] - SIDE, context.look.paper[1] - TOP + 9 * mm
+    assessment = context.assessment
+    canvas.saveState()
+    canvas.setFillColor(QUIET)
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.5)
+    draw_text(canvas, (SIDE, top), f"{assessment.organisation.name} · {assessment.title}", context.look.width * 0.64)
+    if context.options.mark:
+        canvas.setFillColor(INK)
+        draw_text(canvas, (right, top), context.options.mark, -context.look.width * 0.34, BOLD)
+        canvas.setFillColor(QUIET)
+    canvas.line(SIDE, top - 5, right, top - 5)
+    foot = BOTTOM - 9 * mm
+    canvas.line(SIDE, foot + 11, right, foot + 11)
+    rubric = f"{context.rubric.title} {context.rubric.version}"
+    draw_text(
+        canvas, (SIDE, foot), f"{rubric} · {date_words(assessment.date)} · {sentence(context.status)}", context.look.width * 0.7
+    )
+    page = f"Page {template.page} of "
+    digits = canvas.stringWidth("00", REGULAR, SIZE)
+    canvas.setFont(REGULAR, SIZE)
+    canvas.drawRightString(right - digits, foot, page)
+    canvas.page_of(TOTAL, right - digits, foot)
+    canvas.restoreState()
+
+
+def cover_frame(context: Context, canvas: PageCanvas, _template: BaseDocTemplate) -> None:
+    """Draw the cover's band in the accent colour and the mark."""
+    wide, high = context.look.paper
+    canvas.saveState()
+    canvas.setFillColor(context.look.accent)
+    canvas.rect(0, high - BAND, wide, BAND, stroke=0, fill=1)
+    canvas.rect(0, 0, wide, 2 * mm, stroke=0, fill=1)
+    canvas.setFillColor(INK)
+    if context.options.mark:
+        draw_text(canvas, (wide - SIDE, BOTTOM - 9 * mm), context.options.mark, -context.look.width, BOLD)
+    canvas.restoreState()

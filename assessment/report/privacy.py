@@ -1,0 +1,151 @@
+"""What of the answers may be shown: an anonymous assessment shows no names and no single answer, only tallies."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment.answers import Agreed, Answer, Assessment, Respondent, Tally
+from assessment.rubric.model import Practice, Rubric
+from assessment.terms import LEVELS, NotApplicable, Role
+from assessment.wording import counted, listed, role_words, sentence
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """One answer that may be shown, with who gave it."""
+
+    who: str
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that may be shown of what was said about one practice.
+
+    tally: counts where there are enough answers; hidden: there are some, but too few to be shown.
+    notes, evidence, reasons: an anonymous assessment's, sorted, so that their order says nothing about who wrote them.
+    """
+
+    practice: Practice
+    answers: tuple[ShownAnswer, ...] = ()
+    tally: Tally | None = None
+    hidden: bool = False
+    reasons: tuple[NotApplicable, ...] = ()
+    notes: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    agreed: Agreed | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody said anything about the practice."""
+        return not (self.answers or self.tally or self.hidden or self.notes or self.evidence or self.agreed)
+
+
+def records(rubric: Rubric, assessment: Assessment) -> tuple[Record, ...]:
+    """Return what may be shown, practice by practice in rubric order."""
+    return tuple(_record(rubric, assessment, practice) for practice in rubric.practices)
+
+
+def _record(rubric: Rubric, assessment: Assessment, practice: Practice) -> Record:
+    minimum = rubric.rules.minimum_group
+    answers = [answer for answer in assessment.answers if answer.practice == practice.id]
+    given = next((tally for tally in assessment.tallies if tally.practice == practice.id), None)
+    agreed = next((agreed for agreed in assessment.agreed if agreed.practice == practice.id), None)
+    tally = given or count(practice.id, answers)
+    enough = size(tally) >= minimum
+    shown = tally if enough else None
+    if not assessment.anonymous:
+        named = names(rubric, assessment)
+        own = tuple(ShownAnswer(named.get(answer.respondent, UNNAMED), answer) for answer in answers)
+        return Record(practice, own, shown, hidden=given is not None and not enough, agreed=agreed)
+    return Record(
+        practice,
+        tally=shown,
+        hidden=size(tally) > 0 and not enough,
+        reasons=tuple(sorted({a.not_applicable for a in answers if a.not_applicable})) if enough else (),
+        notes=tuple(sorted(answer.note for answer in answers if answer.note)),
+        evidence=tuple(sorted(link for answer in answers for link in answer.evidence)),
+        agreed=agreed,
+    )
+
+
+def count(practice: str, answers: list[Answer]) -> Tally:
+    """Count answers to one practice."""
+    levels = Counter(answer.level for answer in answers)
+    one, two, three, four, five = (levels[level] for level in LEVELS)
+    return Tally(
+        practice=practice,
+        levels=(one, two, three, four, five),
+        dont_know=sum(answer.dont_know is not None for answer in answers),
+        not_applicable=sum(answer.not_applicable is not None for answer in answers),
+    )
+
+
+def size(tally: Tally) -> int:
+    """Return how many answers a tally counts."""
+    return sum(tally.levels) + tally.dont_know + tally.not_applicable
+
+
+UNNAMED = "Unnamed respondent"
+LONGEST_NAME = 80
+
+
+def names(rubric: Rubric, assessment: Assessment) -> Mapping[str | None, str]:
+    """Return how each respondent is called beside an answer: by name or number, with the role where it may be shown."""
+    shown = roles_shown(rubric, assessment)
+    return {respondent.id: _name(number, respondent, shown) for number, respondent in enumerate(assessment.respondents, start=1)}
+
+
+def _name(number: int, respondent: Respondent, shown: Mapping[Role, int]) -> str:
+    name = respondent.name or f"Respondent {number}"
+    return f"{name}, {role_words(respondent.role)}" if respondent.role in shown else name
+
+
+def roles_shown(rubric: Rubric, assessment: Assessment) -> Mapping[Role, int]:
+    """Return how many have each role that may be named: those of enough people, and that of a named self-assessment."""
+    roles = Counter(respondent.role for respondent in assessment.respondents)
+    if is_self_assessment(assessment):
+        return roles
+    return {role: roles[role] for role in Role if roles[role] >= rubric.rules.minimum_group}
+
+
+def is_self_assessment(assessment: Assessment) -> bool:
+    """Whether one person who gave a name answered alone."""
+    return not assessment.anonymous and len(assessment.respondents) == 1 and bool(assessment.respondents[0].name)
+
+
+def who_answered(rubric: Rubric, assessment: Assessment) -> str:
+    """Return who answered, as far as it may be told, as a sentence."""
+    people = len(assessment.respondents)
+    if is_self_assessment(assessment):
+        person = assessment.respondents[0]
+        return f"Answered by {_short(person.name or '')}, {role_words(person.role)}: a self-assessment by one person."
+    if people == 0:
+        return _without_respondents(assessment)
+    shown = roles_shown(rubric, assessment)
+    named = [counted(number, role_words(role), role_words(role, 2)) for role, number in shown.items()]
+    rest = people - sum(shown.values())
+    parts = f": {listed(named)}" if named else ""
+    small = f" Roles of fewer than {rubric.rules.minimum_group} people are not named." if rest else ""
+    return f"Answered by {counted(people, 'respondent')}{parts}.{small}"
+
+
+def _short(name: str) -> str:
+    """Return a name cut to what one line of a sentence can bear; in full it stands beside the answers."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
+
+
+def _without_respondents(assessment: Assessment) -> str:
+    if assessment.tallies:
+        most = max(size(tally) for tally in assessment.tallies)
+        return f"Answered by a group whose answers were counted, up to {most} for a practice; nobody is named."
+    return "Answered by one person who is not named." if assessment.answers else "Nobody has answered yet."
+
+
+def tally_words(tally: Tally) -> str:
+    """Return "level 2: 3 answers, level 3: 1 answer; don't know: 1 answer"."""
+    levels = [f"level {level}: {counted(n, 'answer')}" for level, n in zip(LEVELS, tally.levels, strict=True) if n]
+    parts = [", ".join(levels)] if levels else []
+    parts += [f"not applicable: {counted(tally.not_applicable, 'answer')}"] if tally.not_applicable else []
+    parts += [f"don't know: {counted(tally.dont_know, 'answer')}"] if tally.dont_know else []
+    return sentence("; ".join(parts))

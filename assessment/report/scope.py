@@ -1,0 +1,85 @@
+"""Section: what was assessed and how, in half a page."""
+
+from reportlab.platypus import Flowable
+
+from assessment.report.blocks import bullets, heading, pairs, paragraph
+from assessment.report.context import Context
+from assessment.report.privacy import who_answered
+from assessment.terms import Mode
+from assessment.wording import counted, date_words, listed, percent, sentence
+
+NOT_TOLD = "not told"
+
+
+def section(context: Context) -> list[Flowable]:
+    """Return scope, participants and method."""
+    return [
+        heading("Scope and method", 0, "scope"),
+        pairs(context.look, _scope(context)),
+        heading("How to read the figures", 1, "method"),
+        *bullets(_method(context)),
+        *_privacy(context),
+    ]
+
+
+def _scope(context: Context) -> list[tuple[str, str]]:
+    assessment, organisation = context.assessment, context.assessment.organisation
+    people = None if organisation.people is None else counted(organisation.people, "person", "people")
+    profile = assessment.profile
+    models = profile.models_in_production
+    regulated = None if profile.regulated is None else "regulated" if profile.regulated else "not regulated"
+    runs = [
+        None if models is None else f"{counted(models, 'model')} in production",
+        profile.retraining and f"retraining: {profile.retraining}",
+        profile.criticality and f"criticality: {profile.criticality}",
+        regulated,
+    ]
+    return [
+        ("Organisation", ", ".join(filter(None, [organisation.name, organisation.team]))),
+        ("Sector and size", _known([organisation.sector, people])),
+        ("What it runs", _known(runs)),
+        ("Date", date_words(assessment.date)),
+        ("Practices", _practices(context)),
+        ("Participants", who_answered(context.rubric, assessment)),
+    ]
+
+
+def _known(parts: list[str | None]) -> str:
+    return sentence(", ".join(filter(None, parts)) or NOT_TOLD)
+
+
+def _practices(context: Context) -> str:
+    practices = context.rubric.practices
+    quick = sum(practice.quick for practice in practices)
+    asked = (
+        f"Quick check: {quick} of {len(practices)} asked" if context.assessment.mode is Mode.QUICK else f"{len(practices)} asked"
+    )
+    away = sum(not rating.applicable for rating in context.result.practices)
+    done = context.result.answered
+    return f"{asked}; {done.practices} of the {done.of} that apply have an answer that gives a level; not applicable: {away}."
+
+
+def _method(context: Context) -> list[str]:
+    rubric, rules = context.rubric, context.rubric.rules
+    levels = listed([f"{level.level} {level.name}" for level in rubric.levels])
+    return [
+        f"Each practice is answered with a level: {levels}. A level is reached when all its statements are true.",
+        "Points: level 1 counts 0, level 5 counts 1. A dimension's score is the weighted mean of its points, 0 to 100; "
+        "the overall score is the weighted mean of the dimensions.",
+        f"A dimension's level is the highest that every key practice and {percent(rules.level_share)} of the weight reach. "
+        "The overall level is that of the lowest dimension.",
+        "A range says how far a figure could be off: open practices could be anything, a guess "
+        f"{counted(rules.guess_spread, 'level')} either way, and several answers spread. What is open never lowers a score.",
+        f"Below {percent(rules.minimum_answered)} of the weight answered, score and level are not stated. "
+        "What does not apply leaves every sum.",
+    ]
+
+
+def _privacy(context: Context) -> list[Flowable]:
+    if not context.assessment.anonymous:
+        return []
+    minimum = context.rubric.rules.minimum_group
+    said = (
+        f"This assessment is anonymous: no names, no single answers, and no counts of fewer than {minimum} answers are printed."
+    )
+    return [paragraph(said)]

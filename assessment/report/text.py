@@ -1,0 +1,108 @@
+"""The one way from anybody's text to what reportlab understands: escaped, with a font for every character."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
+from itertools import groupby
+from typing import Final
+from urllib.parse import quote
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from assessment.report.fonts import FALLBACKS, REGULAR, characters
+
+
+class Markup(str):
+    """Text that is already escaped; only this module makes it."""
+
+    __slots__ = ()
+
+
+ELLIPSIS: Final = "…"
+_BEYOND_PLANE_0: Final = 0x10000
+_PRIVATE_USE: Final = range(0xE000, 0xF900)
+_HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20]+", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_KEPT_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
+
+
+@lru_cache(maxsize=8192)
+def font_for(character: str, wanted: str = REGULAR) -> str | None:
+    """Return the font to print a character in: the wanted one, else the first fallback that has it, else None.
+
+    Beyond plane 0 there is none: reportlab writes a broken text layer for those, whatever the font holds. What a font
+    keeps in the private use area is its own business, not what the writer meant.
+    """
+    point = ord(character)
+    if point >= _BEYOND_PLANE_0 or point < ord(" ") or point in _PRIVATE_USE:
+        return None
+    return next((font for font in (wanted, *FALLBACKS) if point in characters(font)), None)
+
+
+def visible(text: str, wanted: str = REGULAR) -> str:
+    """Return the text with each character that has no glyph as its code: ⟨U+1F600⟩. Tabs become spaces."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    return "".join(c if c == "\n" or font_for(c, wanted) else f"⟨U+{ord(c):04X}⟩" for c in text)
+
+
+def runs(text: str, wanted: str = REGULAR) -> Iterator[tuple[str, str]]:
+    """Return (font, text) pieces that together are the visible text; line breaks stay with the piece before."""
+    for font, group in groupby(visible(text, wanted), key=lambda c: font_for(c, wanted) or wanted):
+        yield font, "".join(group)
+
+
+def markup(text: str, wanted: str | None = None) -> Markup:
+    """Escape text for a Paragraph. wanted: a font to set it in, None is the paragraph's own."""
+    pieces = []
+    for font, piece in runs(text, wanted or REGULAR):
+        safe = escape(piece, quote=True).replace("\n", "<br/>")
+        own = wanted is None and font == REGULAR
+        pieces.append(safe if own else f'<font name="{font}">{safe}</font>')
+    return Markup("".join(pieces))
+
+
+def linked(text: str, colour: str) -> Markup:
+    """Return a web address as a link that can be clicked; anything else as text. colour: "#rrggbb"."""
+    shown = markup(text)
+    if not _WEB_ADDRESS.fullmatch(text):
+        return shown
+    address = escape(quote(text, safe=_KEPT_IN_ADDRESS), quote=True)
+    return Markup(f'<a href="{address}" color="{colour}">{shown}</a>')
+
+
+def is_han(text: str) -> bool:
+    """Whether lines may break between any two characters, as Chinese and Japanese do."""
+    shown = _TAG.sub("", text)
+    return 3 * len(_HAN_OR_KANA.findall(shown)) > len(shown)
+
+
+def width(text: str, wanted: str, size: float) -> float:
+    """Return how wide the visible text prints on one line, in points."""
+    return float(sum(stringWidth(piece, font, size) for font, piece in runs(text, wanted)))
+
+
+def shortened(text: str, wanted: str, size: float, room: float) -> str:
+    """Return the text on one line, its end replaced by "…" where it is wider than `room` points."""
+    text = visible(" ".join(text.split()), wanted)
+    if width(text, wanted, size) <= room:
+        return text
+    fits, too_long = 0, len(text)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        if width(text[:middle].rstrip() + ELLIPSIS, wanted, size) <= room:
+            fits = middle
+        else:
+            too_long = middle
+    return text[:fits].rstrip() + ELLIPSIS
+
+
+def broken(text: str, wanted: str, size: float, room: float) -> tuple[str, ...]:
+    """Return the text on one line or, broken between words, on two; the second is shortened where it is still too wide."""
+    words = visible(" ".join(text.split()), wanted).split(" ")
+    if width(" ".join(words), wanted, size) <= room:
+        return (" ".join(words),)
+    first = next((n for n in range(len(words) - 1, 0, -1) if width(" ".join(words[:n]), wanted, size) <= room), 0)
+    rest = shortened(" ".join(words[first:]), wanted, size, room)
+    return (" ".join(words[:first]), rest) if first else (rest,)

@@ -1,0 +1,86 @@
+"""Read a report back with readers that share nothing with the code that wrote it."""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+
+import pdfplumber
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, PdfObject
+
+from assessment.answers import Answer, Assessment, ReportOptions
+from assessment.evaluation import Evaluation, evaluate
+from assessment.report import build_report
+from assessment.rubric.model import Rubric
+from tests.builders import Said, a_practice, a_rubric, an_assessment
+
+
+def squeezed(text: str) -> str:
+    """Without white space: where lines break says nothing about what is said."""
+    return "".join(text.split())
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def text_of(pdf: bytes) -> str:
+    return squeezed("".join(pages_of(pdf)))
+
+
+def report_text(evaluation: Evaluation, *sections: str) -> str:
+    """The text of these sections alone, or of all."""
+    return text_of(build_report(evaluation, ReportOptions(sections=sections or None)))
+
+
+def fonts_of(pdf: bytes) -> Iterator[DictionaryObject]:
+    """All fonts any page or form names, as their dictionaries."""
+    for item in (entry.get_object() for entry in _objects(PdfReader(io.BytesIO(pdf)))):
+        if isinstance(item, DictionaryObject) and item.get("/Type") == "/Font":
+            yield item
+
+
+def dictionary(item: object) -> DictionaryObject:
+    """What a reference leads to."""
+    found = item.get_object() if isinstance(item, PdfObject) else item
+    assert isinstance(found, DictionaryObject)
+    return found
+
+
+def _objects(reader: PdfReader) -> Iterator[DictionaryObject]:
+    for number in range(1, int(str(reader.trailer["/Size"]))):
+        found = reader.get_object(number)
+        if isinstance(found, DictionaryObject):
+            yield found
+
+
+def links_of(pdf: bytes) -> list[str]:
+    """The addresses outside the document that can be clicked, in order."""
+    annotations = [note.get_object() for page in PdfReader(io.BytesIO(pdf)).pages for note in page.get("/Annots") or []]
+    return [str(note["/A"]["/URI"]) for note in annotations if "/URI" in note.get("/A", {})]
+
+
+def words_outside(pdf: bytes) -> list[str]:
+    """Words that leave their page, as pdfplumber sees them."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return [
+            word["text"]
+            for page in document.pages
+            for word in page.extract_words()
+            if word["x0"] < 0 or word["x1"] > page.width or word["top"] < 0 or word["bottom"] > page.height
+        ]
+
+
+def four_practices() -> Rubric:
+    """One practice a dimension, each a key one."""
+    return a_rubric(
+        a_practice("serving", "tooling", key=True),
+        a_practice("data-validation", "data-management", key=True),
+        a_practice("upskilling", "skills", key=True),
+        a_practice("testing", "automation", key=True),
+    )
+
+
+def evaluated(answers: Mapping[str, Said] | Sequence[Answer] | Assessment, **changes: object) -> Evaluation:
+    """The small rubric's evaluation of answers, changed by keyword."""
+    assessment = answers if isinstance(answers, Assessment) else an_assessment(answers, **changes)
+    return evaluate(four_practices(), assessment)
