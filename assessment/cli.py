@@ -1,0 +1,115 @@
+"""`waymark COMMAND`, also `python -m assessment COMMAND`. Exit codes: 0 done, 1 wrong input, 2 wrong use, 3 the machine."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from assessment import commands
+from assessment.errors import AssessmentError, InputError, MachineError
+
+DONE, INPUT, USE, MACHINE = range(4)
+INTERRUPTED: Final = 130
+READER_LEFT: Final = 141
+"""As a shell names a program that SIGINT or SIGPIPE ended."""
+
+FILE: Final = "assessment file (JSON); - for standard input"
+CONTENT: Final = "content folder; default: WAYMARK_CONTENT, else the shipped one"
+DATABASE: Final = "The database is in WAYMARK_DATA, or at WAYMARK_DATABASE_URL."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; every message is on stderr, one a line."""
+    try:
+        given = parser().parse_args(arguments)
+        given.run(given)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_output()
+        return READER_LEFT
+    except AssessmentError as error:
+        _complain(_lines(error))
+        return MACHINE if isinstance(error, MachineError) else INPUT
+    except Exception as error:
+        first = str(error).strip().split("\n")[0]
+        _complain([f"unexpected {type(error).__name__}: {first}; this is a defect, please report it with the command you gave"])
+        return MACHINE
+    return DONE
+
+
+def _lines(error: AssessmentError) -> Iterator[str]:
+    if isinstance(error, InputError):
+        return map(str, error.problems)
+    return iter([str(error)])
+
+
+def _complain(lines: "Iterator[str] | list[str]") -> None:
+    for line in lines:
+        # What a file holds must neither break the line nor steer the terminal.
+        safe = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line)
+        print(safe, file=sys.stderr)  # noqa: T201 - this is where a command speaks
+
+
+def _forget_output() -> None:
+    """Make Python's own flush at exit succeed, or it would complain about the reader that left."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of all commands; `run` in what it returns is the command's function."""
+    called = "python -m assessment" if Path(sys.argv[0]).name == "__main__.py" else "waymark"
+    whole = ArgumentParser(prog=called, description="MLOps maturity assessment: score, plan and report from an assessment file.")
+    add = _adder(whole.add_subparsers(metavar="COMMAND", required=True), called)
+
+    command = add("check", commands.check, "check a content folder; every mistake with file and line", "check my-content")
+    command.add_argument("content", nargs="?", metavar="CONTENT", help=CONTENT)
+    command = add("rubric", commands.rubric, "print the rubric as JSON", "rubric > rubric.json")
+    command.add_argument("content", nargs="?", metavar="CONTENT", help=CONTENT)
+    add("schema", commands.schema, "print the JSON Schema of the assessment file", "schema > assessment.schema.json")
+    command = add("score", commands.score, "print the result as JSON", "score payments.json")
+    command.add_argument("file", metavar="FILE", help=FILE)
+    command = add("plan", commands.plan, "print the roadmap as JSON; the file needs `plan`", "plan payments.json")
+    command.add_argument("file", metavar="FILE", help=FILE)
+    _add_report(add("report", _report, "write the report", "report payments.json -o payments.pdf"))
+    add("list", commands.list_, f"list the assessments in the database: id, changed, answered, title. {DATABASE}", "list")
+    command = add("export", commands.export, f"write an assessment to a file. {DATABASE}", "export ID -o payments.json")
+    command.add_argument("id", metavar="ID", help="as `list` prints it")
+    command.add_argument("-o", dest="output", required=True, metavar="FILE", help="file to write; - for standard output")
+    command = add(
+        "import", commands.import_, f"store a file as a new assessment; prints its id. {DATABASE}", "import payments.json"
+    )
+    command.add_argument("file", metavar="FILE", help=FILE)
+    return whole
+
+
+def _add_report(command: ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help=FILE)
+    command.add_argument("-o", dest="output", required=True, metavar="OUT", help="file to write; - for standard output")
+    command.add_argument("--format", choices=("pdf", "xlsx", "pptx", "csv"), default="pdf", help="only pdf for now (default)")
+    command.add_argument("--options", metavar="FILE", help="JSON with sections, order, paper, logo (a PNG or JPEG), accent, …")
+    command.set_defaults(refuse=command.error)
+
+
+def _report(given: Namespace) -> None:
+    if given.format != "pdf":
+        given.refuse(f"--format {given.format} is not made yet; only pdf is")
+    commands.report(given)
+
+
+def _adder(whole: object, called: str) -> Callable[[str, Callable[[Namespace], None], str, str], ArgumentParser]:
+    def add(name: str, run: Callable[[Namespace], None], does: str, example: str) -> ArgumentParser:
+        command: ArgumentParser = whole.add_parser(  # type: ignore[attr-defined] # argparse names the type only privately
+            name,
+            help=does.split(". ")[0],
+            description=f"{does[0].upper()}{does[1:].removesuffix('.')}.",
+            epilog=f"example:\n  {called} {example}",
+            formatter_class=RawDescriptionHelpFormatter,
+        )
+        command.set_defaults(run=run)
+        return command
+
+    return add

@@ -1,0 +1,165 @@
+"""What each command does. They raise AssessmentError and write nothing unless they succeed.
+
+Modules are imported where they are used: a command starts with what it needs, and `--help` with nothing.
+"""
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessment.errors import FileError, PlanError, Problem
+from assessment.files import read_bounded, shown_name, write_output, write_whole
+
+if TYPE_CHECKING:
+    from assessment.answers import Assessment, ReportOptions
+    from assessment.rubric.model import Rubric
+    from assessment.settings import Settings
+    from assessment.storage import Database
+
+
+def check(given: Namespace) -> None:
+    """Load a content folder and say what is in it."""
+    rubric = _content(given.content)
+    counts = f"{len(rubric.dimensions)} dimensions, {len(rubric.practices)} practices, {len(rubric.initiatives)} initiatives"
+    _print(f"{rubric.id} {rubric.version}: {counts}, {len(rubric.sources)} sources; no mistakes")
+
+
+def rubric(given: Namespace) -> None:
+    """Print a content folder as JSON."""
+    _print(_content(given.content).to_json())
+
+
+def schema(_: Namespace) -> None:
+    """Print the JSON Schema of the assessment file."""
+    from assessment.exchange import assessment_schema
+
+    _print(json.dumps(assessment_schema(), ensure_ascii=False, indent=2))
+
+
+def score(given: Namespace) -> None:
+    """Print the result of an assessment."""
+    from assessment.scoring import score_assessment
+
+    assessment, its_rubric = _read(given.file, [_content(None)])
+    _print(score_assessment(its_rubric, assessment).to_json())
+
+
+def plan(given: Namespace) -> None:
+    """Print the roadmap of an assessment. Raises FileError when the file asks for none."""
+    from assessment.roadmap import Limits, make_plan
+    from assessment.scoring import states
+
+    assessment, its_rubric = _read(given.file, [_content(None)])
+    if assessment.plan is None:
+        what = 'is missing; say what to plan with, for example {"periods": 4, "capacity": {"platform": [15, 15, 15, 15]}}'
+        raise FileError([Problem(f"{shown_name(given.file)}: plan", what)])
+    with _named(given.file):
+        found = make_plan(its_rubric, assessment, states(its_rubric, assessment), Limits())
+    _print(found.to_json())
+
+
+def report(given: Namespace) -> None:
+    """Write the report of an assessment as PDF."""
+    assessment, its_rubric = _read(given.file, [_content(None)])
+    options = _options(given.options, assessment) if given.options else None
+
+    from assessment.evaluation import evaluate
+    from assessment.report import build_report
+
+    with _named(given.file):
+        evaluation = evaluate(its_rubric, assessment)
+    write_whole(given.output, build_report(evaluation, options))
+
+
+def list_(_: Namespace) -> None:
+    """Print the assessments of the database: id, last change, answered, title and organisation, between tabs."""
+    from assessment.storage import summaries
+
+    with _database() as database, database.reading() as session:
+        found = summaries(session)
+    for each in found:
+        answered = f"{each.answered}/{each.of}"
+        cells = (each.id, f"{each.changed_at:%Y-%m-%d}", answered, each.status, each.title, each.organisation, each.team or "")
+        _print("\t".join(" ".join(cell.split()) for cell in cells))
+
+
+def export(given: Namespace) -> None:
+    """Write an assessment of the database to a file."""
+    from assessment.exchange import write_assessment
+    from assessment.storage import load
+
+    with _database() as database, database.reading() as session:
+        stored = load(session, given.id)
+    write_whole(given.output, write_assessment(stored.assessment))
+
+
+def import_(given: Namespace) -> None:
+    """Store a file as a new assessment and print its id."""
+    from assessment.storage import create, known_rubrics
+
+    shipped = _content(None)
+    with _database() as database:
+        with database.reading() as session:
+            known = known_rubrics(session)
+        assessment, its_rubric = _read(given.file, [shipped, *known])
+        with database.transaction() as session:
+            _print(create(session, assessment, its_rubric))  # inside: what could not be told is not stored
+
+
+def _settings() -> "Settings":
+    from assessment.settings import Settings
+
+    return Settings.from_environment()
+
+
+def _content(folder: str | None) -> "Rubric":
+    from assessment.rubric import load_rubric
+
+    return load_rubric(Path(folder) if folder else _settings().content)
+
+
+def _read(name: str, rubrics: "Sequence[Rubric]") -> "tuple[Assessment, Rubric]":
+    from assessment.exchange import MAXIMUM_BYTES, read_assessment
+
+    return read_assessment(read_bounded(name, MAXIMUM_BYTES), rubrics, shown_name(name))
+
+
+def _options(name: str, assessment: "Assessment") -> "ReportOptions":
+    """Return the assessment's options with those of the file in their stead; a logo's path begins at the file's folder."""
+    from assessment.exchange import MAXIMUM_BYTES
+    from assessment.exchange.options import read_options
+
+    folder = Path(name).parent
+    options = read_options(
+        read_bounded(name, MAXIMUM_BYTES), shown_name(name), lambda logo: read_bounded(str(folder / logo), MAXIMUM_BYTES)
+    )
+    return assessment.report.model_copy(update={key: getattr(options, key) for key in options.model_fields_set})
+
+
+@contextmanager
+def _database() -> "Iterator[Database]":
+    from assessment.storage import Database
+
+    settings = _settings()
+    database = Database.open(settings.database_url, settings.data)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Put the file's name before the places of mistakes that only planning finds."""
+    try:
+        yield
+    except PlanError as error:
+        file = shown_name(name)
+        raise PlanError(Problem(f"{file}: {each.where}" if each.where else file, each.what) for each in error.problems) from None
+
+
+def _print(text: str) -> None:
+    write_output(f"{text}\n".encode())

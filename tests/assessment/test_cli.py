@@ -1,0 +1,348 @@
+"""The commands as people and scripts meet them: output, exit codes, messages, and that nothing is half done."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from assessment import cli, commands
+from assessment.exchange import assessment_schema
+from assessment.rubric import Rubric, load_rubric
+from assessment.scoring.result import Result
+
+TESTS: Final = Path(__file__).parents[1]
+SMALL: Final = TESTS / "content_small"
+FILE: Final[Mapping[str, Any]] = {
+    "format": "waymark-assessment/1",
+    "rubric": {"id": "kitchen-hygiene", "version": "1.2.0"},
+    "title": "The kitchen",
+    "date": "2026-11-23",
+    "organisation": {"name": "The Harbour Inn (invented)"},
+    "answers": [
+        {"practice": "cold-storage", "level": 2},
+        {"practice": "date-labels", "level": 1},
+        {"practice": "stock-rotation", "level": 1},
+        {"practice": "hand-washing", "level": 3},
+        {"practice": "surface-cleaning", "level": 3},
+        {"practice": "thawing", "level": 3},
+    ],
+    "targets": {"cold-storage": 3, "date-labels": 2},
+    "plan": {"periods": 2, "capacity": {"cooks": [6, 6], "cleaners": [5, 5]}},
+}
+
+
+@pytest.fixture(autouse=True)
+def _kitchen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The small content, and a database of the test's own."""
+    monkeypatch.setenv("WAYMARK_CONTENT", str(SMALL))
+    monkeypatch.setenv("WAYMARK_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("WAYMARK_DATABASE_URL", raising=False)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return a_file(tmp_path / "kitchen.json")
+
+
+def a_file(path: Path, **changes: object) -> Path:
+    path.write_text(json.dumps({**FILE, **changes}), "utf-8")
+    return path
+
+
+def run(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, str, str]:
+    """Run a command in a process of its own; return exit code, output, messages."""
+    done = subprocess.run(
+        [sys.executable, "-m", "assessment", *map(str, arguments)], input=stdin, capture_output=True, check=False, timeout=120
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+# ── what they print ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_check_says_what_is_in_a_content_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check"]) == 0
+    assert capsys.readouterr().out == "kitchen-hygiene 1.2.0: 2 dimensions, 6 practices, 24 initiatives, 2 sources; no mistakes\n"
+
+
+def test_rubric_prints_the_rubric(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["rubric", str(SMALL)]) == 0
+    assert Rubric.model_validate_json(capsys.readouterr().out) == load_rubric(SMALL)
+
+
+def test_schema_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == assessment_schema()
+
+
+def test_score_prints_the_result(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["score", str(file)]) == 0
+    printed = capsys.readouterr().out
+    result = Result.model_validate_json(printed)
+    # storage: (2·¼ + 1·0 + 1·0) / 4 = 12.5; handling: all at level 3 = 50; weights 1 and 2: (12.5 + 2·50) / 3 = 37.5
+    assert result.overall.score == pytest.approx(37.5)
+    assert result.overall.level == 1
+    assert '"from": ' in printed
+
+
+def test_plan_prints_the_roadmap(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["plan", str(file)]) == 0
+    plan = json.loads(capsys.readouterr().out)
+    # Each period has 6 cook days; cold-storage-3 takes 6, date-labels-2 takes 4: one in each period.
+    assert [(item["initiative"], item["finish"]) for item in plan["items"]] == [("cold-storage-3", 1), ("date-labels-2", 2)]
+    assert plan["proven_best"] is True
+
+
+def test_a_file_may_come_from_standard_input(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, output, messages = run("score", "-", stdin=file.read_bytes())
+    assert (code, messages) == (0, "")
+    assert cli.main(["score", str(file)]) == 0
+    assert output == capsys.readouterr().out
+
+
+def test_the_report_is_a_pdf_and_the_same_each_time(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("one.pdf", "two.pdf"):
+        assert cli.main(["report", str(file), "-o", str(tmp_path / name)]) == 0
+    assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF-")
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+    assert capsys.readouterr() == ("", "")
+
+
+def test_report_options_come_from_a_file_and_leave_the_others_as_they_are(file: Path, tmp_path: Path) -> None:
+    a_file(file, report={"mark": "For the cooks"})
+    options = tmp_path / "options.json"
+    options.write_text('{"sections": ["cover"], "paper": "Letter"}', "utf-8")
+    assert cli.main(["report", str(file), "-o", str(tmp_path / "whole.pdf")]) == 0
+    assert cli.main(["report", str(file), "-o", str(tmp_path / "cover.pdf"), "--options", str(options)]) == 0
+    assert (tmp_path / "cover.pdf").stat().st_size < (tmp_path / "whole.pdf").stat().st_size
+    read = commands._options(str(options), commands._read(str(file), [load_rubric(SMALL)])[0])
+    assert (read.sections, read.paper, read.mark) == (("cover",), "Letter", "For the cooks")
+
+
+def test_an_assessment_goes_into_the_database_and_comes_out_the_same(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["import", str(file)]) == 0
+    (name,) = capsys.readouterr().out.split()
+    assert cli.main(["export", name, "-o", str(tmp_path / "again.json")]) == 0
+    assert json.loads((tmp_path / "again.json").read_text("utf-8")) == {**FILE, "mode": "full", "status": "draft"} | {
+        "plan": {"period": "quarter", **FILE["plan"]}
+    }
+    assert cli.main(["list"]) == 0
+    cells = capsys.readouterr().out.rstrip("\n").split("\t")
+    assert cells[0] == name
+    assert cells[2:] == ["6/6", "draft", "The kitchen", "The Harbour Inn (invented)", ""]
+
+
+def test_importing_twice_makes_two(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["import", str(file)]) == cli.main(["import", str(file)]) == 0
+    assert len(set(capsys.readouterr().out.split())) == 2
+
+
+def test_an_export_is_imported_where_the_content_is_newer(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["import", str(file)]) == 0
+    monkeypatch.delenv("WAYMARK_CONTENT")
+    assert cli.main(["import", str(file)]) == 0  # the database keeps the rubrics it has used
+    assert cli.main(["score", str(file)]) == 1
+    assert "unknown rubric 'kitchen-hygiene'; known: mlops-maturity" in capsys.readouterr().err
+    assert not (tmp_path / "again.json").exists()
+
+
+def test_an_empty_database_lists_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["list"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+# ── exit codes and messages ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_mistake_of_a_file_is_one_line(tmp_path: Path) -> None:
+    wrong = a_file(tmp_path / "wrong.json", targets={"thaw\u001b[31ming": 3, "x": 9}, extra="\u0007")
+    code, output, messages = run("score", wrong)
+    assert (code, output) == (1, "")
+    assert messages.splitlines() == [
+        f"{wrong}: targets: has a control character or half a character in the key 'thaw\\x1b[31ming'; remove it",
+        f"{wrong}: targets.x: needs 5 or less; found 9",
+        f"{wrong}: extra: has the control character U+0007 at character 1; remove it",
+        f"{wrong}: extra: unknown key 'extra'; known here: format, rubric, title, date, mode, status, organisation, profile, "
+        "anonymous, respondents, answers, tallies, agreed, targets, plan, delivery, report",
+    ]
+
+
+def test_every_mistake_of_content_is_one_line_with_its_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "rubric.yaml").write_text("id: X\nversion: 1.0.0\nlevels: []\n", "utf-8")
+    code, output, messages = run("check", tmp_path)
+    assert (code, output) == (1, "")
+    assert "rubric.yaml:1: id: 'X' is no id: small letters, digits and single hyphens between them" in messages.splitlines()
+    assert "sources.yaml: is missing; write it, or get it back from the content that came with Waymark" in messages.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["score", "nowhere.json"], "nowhere.json: no such file; check the name"),
+        (["score", "."], ".: cannot be read (Is a directory)"),
+        (["score", "a\0b"], "cannot be read (not a file's name)"),
+        (["check", "nowhere"], "nowhere: is no content folder"),
+        (["export", "nobody", "-o", "never.json"], "There is no assessment 'nobody'"),
+    ],
+)
+def test_what_is_not_there_is_a_mistake_of_input(
+    arguments: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(arguments) == 1
+    assert says in capsys.readouterr().err
+    assert not (tmp_path / "never.json").exists()
+
+
+def test_a_file_without_a_plan_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["plan", str(a_file(tmp_path / "f.json", plan=None))]) == 1
+    assert f"{tmp_path / 'f.json'}: plan: is missing; say what to plan with" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["plan"], ["report", "-o", "never.pdf"]])
+def test_wishes_that_cannot_hold_are_told_with_file_and_place(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    a_file(tmp_path / "f.json", plan={**FILE["plan"], "pins": [{"initiative": "thawing-5", "done_by": 1}]})
+    assert cli.main([command[0], "f.json", *command[1:]]) == 1
+    assert capsys.readouterr().err.startswith("f.json: plan.pins[0]: ")
+    assert not (tmp_path / "never.pdf").exists()
+
+
+def test_a_huge_file_is_never_read_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["score", "/dev/zero"]) == 1
+    assert "/dev/zero: is larger than 10 MB" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["frobnicate"], ["score"], ["score", "a", "b"], ["report", "f.json"], ["export", "x"], ["check", "--fast"]]
+)
+def test_wrong_use_is_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(arguments)
+    assert left.value.code == 2
+    assert "usage: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "pptx", "csv"])
+def test_a_format_that_is_not_made_yet_is_wrong_use(kind: str, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["report", str(file), "-o", "x", "--format", kind])
+    assert left.value.code == 2
+    assert f"--format {kind} is not made yet; only pdf is" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["check", "rubric", "schema", "score", "plan", "report", "list", "export", "import"])
+def test_help_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main([command, "--help"])
+    assert left.value.code == 0
+    assert f"waymark {command}" in capsys.readouterr().out.split("example:\n")[1]
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from assessment import cli\n"
+        "try: cli.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    loaded = set(done.stderr.split())
+    assert loaded & {"streamlit", "plotly", "pandas", "reportlab", "highspy", "sqlalchemy", "pydantic", "yaml"} == set()
+    assert "argparse" in loaded
+
+
+# ── the machine ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_database_that_cannot_be_reached_is_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, no folder", "utf-8")
+    monkeypatch.setenv("WAYMARK_DATA", str(tmp_path / "taken"))
+    code, output, messages = run("list")
+    assert (code, output) == (3, "")
+    assert len(messages.splitlines()) == 1
+    assert "nothing was written" in messages
+
+
+def test_a_full_disk_leaves_what_was_there(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tmp_path / "report.pdf"
+    before.write_bytes(b"the old report")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert cli.main(["report", str(file), "-o", str(before)]) == 3
+    assert "report.pdf: cannot be written (No space left on device)" in capsys.readouterr().err
+    assert before.read_bytes() == b"the old report"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kitchen.json", "report.pdf"]
+
+
+def test_a_report_is_not_written_into_a_folder_that_is_not_there(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["report", str(file), "-o", "/nowhere/r.pdf"]) == 1
+    assert capsys.readouterr().err == "/nowhere/r.pdf: there is no folder /nowhere; make it first\n"
+
+
+def test_what_cannot_be_told_is_not_imported(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "assessment", "import", str(file)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 3
+    assert done.stderr.decode() == "standard output: cannot be written (No space left on device); send it to another place\n"
+    assert cli.main(["list"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_reader_that_leaves_is_no_mistake() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "assessment", "rubric"]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (cli.READER_LEFT, b"")
+
+
+def test_an_interrupt_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "schema", interrupted)
+    assert cli.main(["schema"]) == cli.INTERRUPTED
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_defect_is_one_line_that_asks_for_a_report(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def broken(_: object) -> None:
+        raise RuntimeError("no such\nthing")
+
+    monkeypatch.setattr(commands, "schema", broken)
+    assert cli.main(["schema"]) == 3
+    assert capsys.readouterr().err == (
+        "unexpected RuntimeError: no such; this is a defect, please report it with the command you gave\n"
+    )
+
+
+def test_output_is_utf_8_whatever_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    output = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", output)
+    assert cli.main(["rubric"]) == 0
+    assert "°C" in output.buffer.getvalue().decode("utf-8")
