@@ -1,0 +1,1 @@
+"""Parts of screens: plain values in, the visitor's choice out."""

@@ -1,0 +1,1 @@
+"""Functions from values to a plotly figure."""

@@ -1,0 +1,70 @@
+"""The page frame: runs before every screen on every full rerun, so it stays cheap."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from app import state
+from app.components.style import page_style
+from app.failures import show_failure
+from app.resources import resources
+from app.screens import gate, method, questionnaire, report, results, roadmap, start
+from assessment.errors import AssessmentError
+
+ICON: Final = Path(__file__).with_name("icon.png")
+SCREENS: Final[tuple[tuple[str, str, Callable[[], None]], ...]] = (
+    ("start", "Assessments", start.page),
+    ("questionnaire", "Questionnaire", questionnaire.page),
+    ("results", "Results", results.page),
+    ("roadmap", "Roadmap", roadmap.page),
+    ("report", "Report", report.page),
+    ("method", "Method", method.page),
+)
+WITHOUT_ASSESSMENT: Final = ("start", "method")
+NEXT: Final = {"results": "roadmap", "roadmap": "report"}
+
+
+def main() -> None:
+    """Set the page up, let in who may come in, and run the chosen screen."""
+    st.set_page_config(page_title="Waymark", page_icon=str(ICON), layout="centered")
+    state.keep_address()
+    page_style()
+    admitted = resources().access.permits(st.context.cookies)
+    pages = {
+        path: st.Page(body if admitted else gate.page, title=title, url_path=path, default=path == "start")
+        for path, title, body in SCREENS
+    }
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    heartbeat()
+    if admitted and (wanted := state.take_requested_screen()) is not None:
+        st.switch_page(pages[wanted], query_params=state.address_of_assessment())
+    # While somebody answers, a link of the menu and a text being typed would fight for one click; the
+    # questionnaire has buttons of its own instead.
+    if admitted and chosen is not pages["questionnaire"]:
+        menu(pages)
+    try:
+        chosen.run()
+    except AssessmentError as error:
+        show_failure(error)
+    if admitted and (onward := NEXT.get(chosen.url_path)) is not None and (address := state.address_of_assessment()):
+        title = pages[onward].title
+        st.page_link(pages[onward], label=f"**Next: {title}**", icon=":material/arrow_forward:", query_params=address)
+
+
+def menu(pages: dict[str, "st.Page"]) -> None:
+    """Links to the screens. They carry the open assessment themselves; Streamlit's own menu would drop it."""
+    address = state.address_of_assessment()
+    with st.container(horizontal=True, key="menu", gap="small"):
+        for path, page in pages.items():
+            if address or path in WITHOUT_ASSESSMENT:
+                st.page_link(page, query_params=address)
+
+
+@st.fragment(run_every=60)
+def heartbeat() -> None:
+    """Do nothing, every minute: its timer makes the browser run the page again after a lost connection."""
+
+
+main()

@@ -1,0 +1,218 @@
+"""Results: where one stands and how sure that is, what holds each dimension back, and where one wants to be."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+from app import desk, state
+from app.components.explanation import how_button, how_buttons, how_line, show_explanation
+from app.components.pressable import pressable
+from app.components.targets import begin_targets, target_choice, target_saved
+from app.components.text import md
+from app.figures.heatmap import heatmap
+from app.figures.radar import FEWEST, radar
+from app.figures.rows import rows_figure
+from app.figures.theme import CONFIG
+from app.viewmodels.explanations import Subject, explanation_of
+from app.viewmodels.results import (
+    FIRST_LINES,
+    Asked,
+    DimensionView,
+    OutcomeView,
+    PracticeLine,
+    ResultsView,
+    at_least,
+    results_view,
+)
+from assessment.errors import AssessmentError
+from assessment.evaluation import Evaluation
+from assessment.storage import Stored
+from assessment.terms import LEVELS
+
+ROWS, RADAR = "Rows", "Radar"
+# Plotly takes 20 to 60 ms to make a figure, every rerun would make five, and most reruns change none of them.
+drawn_rows = lru_cache(maxsize=64)(rows_figure)
+drawn_heatmap = lru_cache(maxsize=64)(heatmap)
+KEY_TO_ROWS = "● now   ◇ with the targets met   ├─┤ where it could be: not answered, guessed or disputed"
+KEY_TO_HEAT = (
+    "A number says how many answers gave that level. The stronger the shade, the surer the level is reached: "
+    "at the least, as things stand, possibly. ◇ marks the target. Press a practice's row to see how it was made."
+)
+
+
+def page() -> None:
+    """Show the result of the open assessment."""
+    stored = desk.opened()
+    st.title("Results")
+    if stored is None:
+        st.info("No assessment is open. Open or start one under Assessments.")
+        return
+    evaluation = desk.scored(stored)
+    view = results_view(evaluation)
+    asked = [_whole(view)]
+    if not view.empty:
+        asked += [_dimensions(stored, evaluation, view), _practices(view), *map(_outcome, view.outcomes)]
+        asked += [_changes(view), _how_sure(view)]
+    subject = next((subject for subject in asked if subject is not None), None)
+    if subject is not None:
+        show_explanation(explanation_of(evaluation, subject))
+
+
+def _whole(view: ResultsView) -> Subject | None:
+    st.caption(md(view.heading))
+    with st.container(border=True):
+        st.markdown(f"**{md(view.verdict)}**" + (f"  \n{md(view.target)}" if view.target else ""))
+        st.caption(md(view.answered))
+        asked = how_button("How level and score were made", Subject("overall"))
+    if view.empty:
+        st.info(
+            "Levels, scores and what holds you back appear here with the first answer. What is not answered never lowers a score."
+        )
+        if st.button("Answer the questionnaire", type="primary"):
+            state.request_screen("questionnaire")
+            st.rerun()
+    return asked
+
+
+# Dimensions
+
+
+def _dimensions(stored: Stored, evaluation: Evaluation, view: ResultsView) -> Subject | None:
+    st.header("Dimensions")
+    shown = ROWS
+    if len(view.spokes) >= FEWEST:
+        choice = st.segmented_control("Shown as", [ROWS, RADAR], default=ROWS, required=True, key="dimensions-as")
+        shown = choice or ROWS
+    words = "; ".join(f"{row.title}: {row.words}" for row in view.rows)
+    if shown == RADAR:
+        st.plotly_chart(radar(view.spokes), config=CONFIG, key="radar", alt=f"Radar of the dimensions' scores. {words}")
+        st.caption(
+            "Line: now. Dashed: with the targets met. Scores of 0 to 100; the area has no meaning. A range is only in the rows."
+        )
+    else:
+        st.plotly_chart(drawn_rows(view.rows), config=CONFIG, key="rows", alt=f"Dimensions on a scale of 0 to 100. {words}")
+        st.caption(KEY_TO_ROWS)
+    _all_targets(stored, evaluation)
+    begin_targets(stored.id, stored.assessment.targets)
+    asked = [_dimension(stored, dimension) for dimension in view.dimensions]
+    return next((subject for subject in asked if subject is not None), None)
+
+
+def _all_targets(stored: Stored, evaluation: Evaluation) -> None:
+    """Draw what sets or removes all targets at once."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        level = st.selectbox(
+            "Set all targets to at least",
+            LEVELS[1:],
+            index=1,
+            format_func=lambda level: f"Level {level} · {stored.rubric.level_name(level)}",  # options are no markdown
+            key="all-targets-level",
+            width=260,
+        )
+        if st.button("Set all", key="all-targets"):
+            _save_all(stored, at_least(evaluation, level))
+        if stored.assessment.targets and st.button("Remove all", key="no-targets"):
+            _save_all(stored, {})
+
+
+def _save_all(stored: Stored, targets: dict[str, int]) -> None:
+    try:
+        desk.save_targets(stored.id, targets)
+    except AssessmentError as error:
+        st.error(f"Not saved: {md(str(error))}")
+        return
+    st.rerun()
+
+
+def _dimension(stored: Stored, view: DimensionView) -> Subject | None:
+    """Draw one dimension with its practices; returns the number somebody asked about."""
+    st.subheader(md(view.dimension.title))
+    st.markdown(f"**{md(view.words)}**  \n{md(view.held_back)}" + (f"  \n{md(view.target)}" if view.target else ""))
+    asked = how_button("How this was made", Subject("dimension", view.dimension.id))
+    with st.expander(
+        f"Practices and targets: {md(view.dimension.title)}", key=f"open-{view.dimension.id}", on_change="rerun"
+    ) as opened:
+        if not opened.open:
+            return asked
+        st.caption("A target is saved as soon as it is chosen. Press a practice's level to see how it was made.")
+        for line in view.practices:
+            asked = _practice(stored, line) or asked
+    return asked
+
+
+def _practice(stored: Stored, line: PracticeLine) -> Subject | None:
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    with left:
+        st.markdown(f"**{md(line.practice.title)}**" + (" · key practice" if line.practice.key else ""))
+        asked = how_button(line.words, Subject("practice", line.practice.id))
+    with right:
+        chosen = target_choice(stored.rubric, line)
+    if chosen != line.target:
+        _save_target(stored, line.practice.id, chosen)
+    return asked
+
+
+def _save_target(stored: Stored, practice: str, level: int | None) -> None:
+    try:
+        desk.save_target(stored.id, practice, level)
+    except AssessmentError as error:
+        st.error(f"Not saved: {md(str(error))}")
+        return
+    target_saved(stored.id, stored.assessment.targets, practice, level)
+    st.rerun()
+
+
+# Practices, outcomes, changes
+
+
+def _practices(view: ResultsView) -> Subject | None:
+    st.header("Practices by level")
+    words = "; ".join(f"{row.title}: {row.words}" for group in view.heat for row in group.rows)
+    pressed = pressable(drawn_heatmap(view.heat), "heatmap", f"Practices against levels 1 to 5. {words}")
+    st.caption(KEY_TO_HEAT)
+    return None if pressed is None else Subject("practice", pressed)
+
+
+def _outcome(view: OutcomeView) -> Subject | None:
+    if not view.rows:
+        return None
+    st.header(view.title)
+    st.caption(view.meaning)
+    words = "; ".join(f"{row.title}: {row.words}" for row in view.rows)
+    st.plotly_chart(drawn_rows(view.rows), config=CONFIG, key=f"outcomes-{view.title}", alt=f"{view.title}, 0 to 100. {words}")
+    st.caption("How each was made:")
+    return how_buttons((asked.words, asked.subject) for asked in view.asked)
+
+
+def _changes(view: ResultsView) -> Subject | None:
+    st.header("What would change the result")
+    if not view.changes:
+        st.markdown("No single practice, one level up or down or anywhere in its range, would change a level.")
+        return None
+    st.caption("Each practice was tried alone: a level up, a level down, and at the ends of its range.")
+    return _lines(view.changes, "more-changes")
+
+
+def _how_sure(view: ResultsView) -> Subject | None:
+    st.header("How sure this is")
+    if not view.unsettled and not view.disputed:
+        st.markdown("Every practice is answered, nothing is a guess, high claims name evidence, and answers agree.")
+        return None
+    st.markdown("\n".join(f"- {md(line)}" for line in view.unsettled))
+    if view.unsettled and st.button("Go to the questionnaire", key="to-questionnaire"):
+        state.request_screen("questionnaire")
+        st.rerun()
+    if not view.disputed:
+        return None
+    st.markdown("Answers differ, most first, on:")
+    return _lines(view.disputed, "more-disputed")
+
+
+def _lines(asked: tuple[Asked, ...], key: str) -> Subject | None:
+    """Draw lines of text that can be asked about; the first few at once, the rest on demand."""
+    pressed = [how_line(line.words, line.subject, key) for line in asked[:FIRST_LINES]]
+    rest = asked[FIRST_LINES:]
+    if rest:
+        with st.expander(f"{len(rest)} more", key=key, on_change="rerun") as opened:
+            pressed += [how_line(line.words, line.subject, key) for line in rest if opened.open]
+    return next((subject for subject in pressed if subject is not None), None)

@@ -1,0 +1,94 @@
+"""The ASGI application: Streamlit's own app with our routes, headers and life cycle."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from app.access import COOKIE, COOKIE_SECONDS, is_this_machine
+from app.failures import show_failure
+from app.headers import SecurityHeaders
+from app.resources import Resources, resources
+from assessment.errors import AssessmentError
+
+SCRIPT: Final = Path(__file__).with_name("main.py")
+THIS_MACHINE: Final = ["localhost", "127.0.0.1", "[::1]", "::1"]
+log = logging.getLogger("waymark")
+
+
+async def healthz(_request: Request) -> Response:
+    """Say whether database and content are usable: 200 or 503, with one line for each part."""
+    checks = await asyncio.to_thread(_health)
+    healthy = all(state == "ok" for state in checks.values())
+    return JSONResponse({"status": "ok" if healthy else "failing", **checks}, status_code=200 if healthy else 503)
+
+
+def _health() -> dict[str, str]:
+    opened = resources()
+    try:
+        opened.database.check()
+    except AssessmentError as error:
+        # The message may name a path; whoever asks for health need not know it.
+        log.warning("health: %s", error)
+        return {"database": "failing", "content": "ok"}
+    return {"database": "ok", "content": "ok" if opened.rubric.practices else "failing"}
+
+
+async def enter(request: Request) -> Response:
+    """Take the key from the address printed at start, leave a cookie, and go on without the key in the address."""
+    access = resources().access
+    offered = request.query_params.get("key", "")
+    answer = RedirectResponse("/", status_code=303)
+    if access.key is None or not access.accepts_key(offered):
+        await asyncio.sleep(0.5)  # a wrong guess costs time; the right key never comes here twice
+        return answer
+    answer.set_cookie(COOKIE, access.cookie(), max_age=COOKIE_SECONDS, httponly=True, samesite="lax")
+    return answer
+
+
+@asynccontextmanager
+async def life(_app: st.App) -> AsyncIterator[None]:
+    """Open and warm everything once a process; close the database at the end."""
+    import pandas  # noqa: F401 - loaded here so that what never changes is frozen below
+    import plotly.graph_objects  # noqa: F401
+
+    opened: Resources = await asyncio.to_thread(resources)
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        opened.database.close()
+
+
+def trusted_hosts(host: str) -> list[str]:
+    """Return the names by which the server answers.
+
+    On this machine only, a page elsewhere could otherwise reach it through a name that it makes point here.
+    """
+    return THIS_MACHINE if is_this_machine(host) else ["*"]
+
+
+def build_app(host: str) -> ASGIApp:
+    """Return the application for a server bound to `host`."""
+    return st.App(
+        SCRIPT,
+        lifespan=life,
+        on_script_error=show_failure,
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(TrustedHostMiddleware, allowed_hosts=trusted_hosts(host)),
+        ],
+        routes=[Route("/healthz", healthz), Route("/enter", enter)],
+    )

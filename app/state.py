@@ -1,0 +1,111 @@
+"""The only file that touches session state and the address. What matters is in the database; these are ids and drafts.
+
+The address names the assessment (`a`) and the place in it (`s` the section, `p` the practice), so that it resumes the
+same place on another device.
+"""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+import streamlit as st
+
+ASSESSMENT: Final = "a"
+SECTION: Final = "s"
+PRACTICE: Final = "p"
+Kind = TypeVar("Kind")
+_KEPT: Final = "_address"
+_WANTED: Final = "_wanted_screen"
+
+
+def keep_address() -> None:
+    """Put our part of the address back: links of the navigation drop it. Called once a run, before the page."""
+    kept: dict[str, str] = st.session_state.setdefault(_KEPT, {})
+    if ASSESSMENT in st.query_params:
+        kept[ASSESSMENT] = st.query_params[ASSESSMENT]
+    elif ASSESSMENT in kept:
+        st.query_params[ASSESSMENT] = kept[ASSESSMENT]
+
+
+def assessment_id() -> str | None:
+    """Return the id in the address; None when no assessment is open."""
+    return st.query_params.get(ASSESSMENT)
+
+
+def open_assessment(assessment: str) -> None:
+    """Make `assessment` the open one; the screen shown next is the caller's matter."""
+    st.session_state[_KEPT] = {ASSESSMENT: assessment}
+
+
+def close_assessment() -> None:
+    """Forget the open assessment."""
+    st.session_state[_KEPT] = {}
+    for name in (ASSESSMENT, SECTION, PRACTICE):
+        st.query_params.pop(name, None)
+
+
+def address_of_assessment() -> dict[str, str]:
+    """Return the part of the address that names the open assessment; empty when none is open."""
+    kept: dict[str, str] = st.session_state.get(_KEPT, {})
+    return {ASSESSMENT: kept[ASSESSMENT]} if ASSESSMENT in kept else {}
+
+
+def request_screen(name: str) -> None:
+    """Ask the frame to show another screen on its next run, so that screens need not know each other."""
+    st.session_state[_WANTED] = name
+
+
+def take_requested_screen() -> str | None:
+    """Return the screen asked for, once."""
+    wanted: str | None = st.session_state.pop(_WANTED, None)
+    return wanted
+
+
+def section() -> int:
+    """Return the number of the section in the address, from 0; 0 when there is none or it is no number."""
+    text = st.query_params.get(SECTION, "1")
+    return max(int(text) - 1, 0) if text.isascii() and text.isdigit() else 0
+
+
+def go_to_section(number: int, practice: str | None = None) -> None:
+    """Show section `number` (from 0), at `practice` when one is named. One entry in the browser's history."""
+    st.query_params[SECTION] = str(number + 1)
+    if practice is None:
+        st.query_params.pop(PRACTICE, None)
+    else:
+        st.query_params[PRACTICE] = practice
+
+
+def practice_in_address() -> str | None:
+    """Return the practice the address points at."""
+    return st.query_params.get(PRACTICE)
+
+
+def get(name: str, default: object = None) -> object:
+    """Return a value kept for this visit; `default` when there is none."""
+    value: object = st.session_state.get(name, default)
+    return value
+
+
+def put(name: str, value: object) -> None:
+    """Keep a plain value for this visit."""
+    st.session_state[name] = value
+
+
+def text(name: str) -> str:
+    """Return a text kept for this visit; empty when there is none."""
+    value = st.session_state.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def forget(name: str) -> object:
+    """Remove a value kept for this visit and return it; None when there was none."""
+    value: object = st.session_state.pop(name, None)
+    return value
+
+
+def kept(name: str, make: Callable[[], Kind]) -> Kind:
+    """Return the value kept under `name` for this visit, made on first use."""
+    if name not in st.session_state:
+        st.session_state[name] = make()
+    value: Kind = st.session_state[name]
+    return value

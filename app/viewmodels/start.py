@@ -1,0 +1,59 @@
+"""What the list of assessments shows, as plain values."""
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from app.viewmodels.names import shortened
+from app.viewmodels.questionnaire import minutes, sections
+from assessment.rubric import Rubric
+from assessment.storage import Summary
+from assessment.terms import Mode, Status
+from assessment.wording import MONTHS, date_words
+
+
+@dataclass(frozen=True)
+class Line:
+    """One assessment in the list."""
+
+    id: str
+    title: str
+    about: str
+    """Organisation, team, date, kind."""
+    progress: float
+    progress_words: str
+    complete: bool
+
+
+def line(summary: Summary) -> Line:
+    """Return what the list says about an assessment."""
+    kind = "quick check" if summary.mode is Mode.QUICK else "full"
+    status = "final" if summary.status is Status.FINAL else "draft"
+    names = (shortened(name) for name in (summary.organisation, summary.team) if name)
+    return Line(
+        id=summary.id,
+        title=summary.title,
+        about=" · ".join([*names, date_words(summary.date), kind, status]),
+        progress=summary.answered / summary.of if summary.of else 0.0,
+        progress_words=f"{summary.answered} of {summary.of} answered",
+        complete=summary.answered == summary.of,
+    )
+
+
+def mode_words(rubric: Rubric, mode: Mode) -> str:
+    """Return what a way to be asked asks for: how many practices, and about how long."""
+    practices = [practice for section in sections(rubric, mode) for practice in section.practices]
+    time = f"{len(practices)} practices, about {math.ceil(minutes(practices))} minutes"
+    return f"Quick check: {time}, a wider range" if mode is Mode.QUICK else f"Full: {time}"
+
+
+def suggested_title(team: str, day: date) -> str:
+    """Return a title for an assessment that was given none."""
+    return f"{shortened(team, 200) or 'MLOps'}, {MONTHS[day.month - 1]} {day.year}"
+
+
+def file_name(title: str, kind: str) -> str:
+    """Return a file name that every system takes: letters, digits and dashes of the title, cut to 60."""
+    plain = re.sub(r"[^\w]+", "-", title, flags=re.UNICODE).strip("-_").lower()[:60].strip("-_")
+    return f"{plain or 'assessment'}.{kind}"
