@@ -63,9 +63,16 @@ def serve(settings: Settings, listener: socket.socket) -> None:
 
     opened = open_resources(settings)
     use(opened)
-    for line in greeting(settings, listener.getsockname()[1], opened.access.key, str(opened.database.address)):
-        print(line, flush=True)  # noqa: T201
-    server = uvicorn.Server(
+    lines = greeting(settings, listener.getsockname()[1], opened.access.key, str(opened.database.address))
+
+    class Greeting(uvicorn.Server):
+        """Says that it is ready when it is."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            print("\n".join(lines), flush=True)  # noqa: T201 - this is a command
+
+    server = Greeting(
         uvicorn.Config(
             build_app(settings.host),
             access_log=False,  # addresses hold ids

@@ -20,6 +20,7 @@ from assessment.storage import Conflict
 
 _CARDS: Final = "_cards"
 _NOTES: Final = "_card_notes"
+_DRAWN: Final = "_cards_drawn"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Saver:
         self.tab = tab
         everybody: dict[tuple[str, str | None], dict[str, Card]] = state.kept(_CARDS, dict)
         self._cards = everybody.setdefault((assessment, respondent), {})
+        drawn: dict[tuple[str, str | None], set[str]] = state.kept(_DRAWN, dict)
+        self._drawn = drawn.setdefault((assessment, respondent), set())
         notes: dict[tuple[str, str | None], dict[str, Status]] = state.kept(_NOTES, dict)
         self._words = notes.setdefault((assessment, respondent), {})
 
@@ -67,7 +70,7 @@ class Saver:
 
     def save(self, practice: str, draft: Draft) -> Status:
         """Store what the card shows, if it is not stored yet, and return what to say about it."""
-        card = self._cards[practice]
+        card = self._first_drawn(practice, draft)
         if card.theirs is not None:
             return Status("choose", "Changed elsewhere: choose")
         if draft == card.seen.draft or draft.choice is None:
@@ -81,6 +84,17 @@ class Saver:
         if (problem := desk.text_problem(answer.note, *answer.evidence)) is not None:
             return Status("unsaved", f"Not saved: {problem}")
         return self._store(practice, draft, answer)
+
+    def _first_drawn(self, practice: str, draft: Draft) -> Card:
+        """Return the card, looked at anew when this visit draws it for the first time.
+
+        What it shows then and the database does not have came with the browser, from a visit that was lost: nothing could
+        be known of it before, because Streamlit finds a widget's value only when the widget is drawn.
+        """
+        if practice not in self._drawn:
+            self._drawn.add(practice)
+            self._cards[practice], _ = refresh(None, self._cards[practice].seen, draft, self.tab)
+        return self._cards[practice]
 
     def _store(self, practice: str, draft: Draft, answer: Answer) -> Status:
         expected = self._cards[practice].seen.revision

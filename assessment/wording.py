@@ -260,11 +260,24 @@ def verdict(rubric: Rubric, result: Result) -> str:
     if overall.level == HIGHEST:
         return f"{where}: every dimension is at the highest level."
     lowest = lowest_dimensions(result)
-    names = listed([rubric.dimension_by_id[rating.id].title for rating in lowest])
     practices = titles(rubric, [practice for rating in lowest for practice in rating.held_back_by])
     next_level = f"level {overall.level + 1} · {rubric.level_name(overall.level + 1)}"
-    decide = f"{names} {'decide' if len(lowest) > 1 else 'decides'} it"
-    return f"{where}: {decide}, and {next_level} still needs {listed(practices, 3)}."
+    return f"{where}: {_decided(rubric, result, lowest)}, and {next_level} still needs {_needed(practices)}."
+
+
+def _decided(rubric: Rubric, result: Result, lowest: Sequence[DimensionRating]) -> str:
+    """Return which dimensions decide the overall level."""
+    if len(lowest) > 1 and len(lowest) == sum(rating.applies for rating in result.dimensions):
+        return "every dimension stands there"
+    names = listed([rubric.dimension_by_id[rating.id].title for rating in lowest])
+    return f"{names} {'decide' if len(lowest) > 1 else 'decides'} it"
+
+
+def _needed(practices: Sequence[str], most: int = 3) -> str:
+    """Return practices by title; more than `most` as their number, with the first ones named."""
+    if len(practices) <= most:
+        return listed(practices)
+    return f"{len(practices)} practices to rise, {listed(practices[:most])} among them"
 
 
 def _a(noun: str) -> str:

@@ -10,10 +10,13 @@ from assessment.storage import Database
 from tests.builders import an_assessment
 
 
-def add_assessments(url: str | None, folder: Path, number: int = 1) -> list[str]:
-    """Store assessments of the shipped rubric without an answer and return their ids. url: None is the file in `folder`."""
+def add_assessments(url: str | None, folder: Path, number: int = 1, **changes: object) -> list[str]:
+    """Store assessments of the shipped rubric and return their ids; no answers unless `changes` brings some.
+
+    url: None is the file in `folder`. changes: as in `an_assessment`.
+    """
     rubric = load_rubric(default_content())
-    empty = an_assessment(rubric=RubricReference(id=rubric.id, version=rubric.version))
+    empty = an_assessment(**{"rubric": RubricReference(id=rubric.id, version=rubric.version), **changes})  # type: ignore[arg-type]
     database = Database.open(url, folder)
     try:
         with database.transaction() as session:
@@ -28,6 +31,16 @@ def answers_in(url: str | None, folder: Path, assessment: str) -> Mapping[str, A
     try:
         with database.reading() as session:
             return {answer.practice: answer for answer in storage.load(session, assessment).assessment.answers}
+    finally:
+        database.close()
+
+
+def all_answers(url: str | None, folder: Path, assessment: str) -> tuple[Answer, ...]:
+    """Return the answers of all respondents, as the database has them."""
+    database = Database.open(url, folder)
+    try:
+        with database.reading() as session:
+            return storage.load(session, assessment).assessment.answers
     finally:
         database.close()
 

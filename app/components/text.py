@@ -5,6 +5,7 @@ or colours. Rubrics can be anybody's own, so their texts go through here as well
 """
 
 import re
+from functools import lru_cache
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -17,6 +18,7 @@ _BREAK_AFTER: Final = re.compile(r"(\\[:@]|www)", re.IGNORECASE)
 _SIGNS: Final = re.compile(r"(?<!\S)(<->|->|<-|--|>=|<=|~=)(?!\S)")
 
 
+@lru_cache(maxsize=8192)
 def md(text: str) -> str:
     """Return `text` as markdown that shows exactly its letters, on one line."""
     held = _SIGNS.sub(lambda found: _JOINER.join(found[0]), " ".join(text.split()))

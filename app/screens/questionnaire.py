@@ -99,7 +99,12 @@ def _name(respondent: Respondent | None) -> str:
     return respondent.name or sentence(role_words(respondent.role))
 
 
-@st.fragment
+# Streamlit drops a click that falls into the first tenth of a second after a lost connection came back: the browser shows the
+# choice, the server never heard of it. Drawing the section anew from time to time hears of it then.
+LISTEN_AGAIN_SECONDS = 20
+
+
+@st.fragment(run_every=LISTEN_AGAIN_SECONDS)
 def ask(place: Place) -> None:
     """Draw the section's cards and the ways out of it; an answer reruns this part of the page only."""
     desk.require_access()

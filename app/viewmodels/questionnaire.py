@@ -80,15 +80,8 @@ def draft_of(answer: Answer | None) -> Draft:
     if answer is None:
         return Draft()
     choice: Choice = answer.level if answer.level is not None else "na" if answer.not_applicable else "dk"
-    return _normal(
-        Draft(
-            choice=choice,
-            confidence=answer.confidence,
-            reason=answer.not_applicable,
-            note=answer.note or "",
-            evidence=answer.evidence,
-        )
-    )
+    # Read as the widgets would be: a text from a file may have spaces at its ends, and looking at it must not change it.
+    return draft_from(choice, answer.confidence, answer.not_applicable, (answer.note or "", "\n".join(answer.evidence)))
 
 
 def _normal(draft: Draft) -> Draft:

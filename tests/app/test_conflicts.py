@@ -1,6 +1,6 @@
 """Two people, two tabs, or one tab that comes back: nothing is overwritten in silence, no click is lost."""
 
-from app.viewmodels.conflicts import Card, Stored, refresh
+from app.viewmodels.conflicts import Card, Stored, form_step, refresh
 from app.viewmodels.questionnaire import Draft
 
 TWO, THREE, FOUR = Draft(choice=2), Draft(choice=3), Draft(choice=4)
@@ -70,3 +70,17 @@ def test_a_tab_that_comes_back_showing_what_is_stored_goes_on() -> None:
 def test_an_empty_card_that_comes_back_shows_what_is_stored() -> None:
     stored = Stored(FOUR, 5, "Ana", OTHER)
     assert refresh(None, stored, Draft(), MINE) == (Card(stored), "show")
+
+
+def test_a_form_in_step_is_left_alone_and_a_change_of_it_is_saved() -> None:
+    assert form_step("stored", "stored", "stored") == "keep"
+    assert form_step("stored", "mine", "stored") == "save"
+
+
+def test_a_form_changed_elsewhere_shows_that_where_nothing_was_changed_here() -> None:
+    assert form_step("before", "before", "theirs") == "show"
+    assert form_step("before", "theirs", "theirs") == "show"
+
+
+def test_a_form_changed_here_and_elsewhere_is_put_to_the_visitor() -> None:
+    assert form_step("before", "mine", "theirs") == "choose"

@@ -113,3 +113,9 @@ def test_what_is_open_names_the_reason() -> None:
 def test_two_drafts_are_told_apart_in_words() -> None:
     draft = Draft(choice=4, confidence=Confidence.GUESS, note="see wiki", evidence=("a", "b"))
     assert draft_words(draft) == "level 4, guess, note: “see wiki”, 2 evidence entries"
+
+
+def test_spaces_at_the_ends_of_a_files_texts_do_not_make_another_draft() -> None:
+    answer = Answer(practice="serving", level=3, note="  why \r\n", evidence=(" report.pdf", "a\nb"))
+    shown = draft_of(answer)
+    assert draft_from(3, "confident", None, (shown.note, "\n".join(shown.evidence))) == shown

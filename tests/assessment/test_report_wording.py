@@ -181,6 +181,13 @@ def test_the_verdict_names_the_dimensions_that_decide_and_what_they_need() -> No
     )
 
 
+def test_the_verdict_says_it_short_when_all_dimensions_stand_at_one_level() -> None:
+    assert said_of(dict.fromkeys(FOUR, 2)) == (
+        "Level 2 · Repeatable (could only be 2), 25 of 100 (no range): every dimension stands there, and level 3 · Defined "
+        "still needs 4 practices to rise, Serving, Data validation and Upskilling among them."
+    )
+
+
 def test_the_verdict_of_the_best_the_unanswered_and_the_inapplicable() -> None:
     assert said_of(dict.fromkeys(FOUR, 5)).endswith(": every dimension is at the highest level.")
     assert said_of({"serving": 2}) == (

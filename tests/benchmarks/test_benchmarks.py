@@ -1,0 +1,53 @@
+"""The benchmarks still run and compare like with like. What they measure is not judged here: that needs a quiet machine."""
+
+import asyncio
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.servers import Name, subject
+from tests.benchmarks.table import percentile
+from tests.server import ROOT
+from tests.websocket_client import connected
+
+ROW = re.compile(r"\| ([^|]+) \| ([^|]+) \| (\d+\.\d{3}) \| [^|]* \| [^|]+ \|")
+BOTH = ("bare page, tuned alike", "bare page, `streamlit run`")
+
+
+@pytest.mark.slow
+def test_the_quick_mode_prints_every_row() -> None:
+    command = [sys.executable, "-m", "tests.benchmarks", "--quick"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=280, check=False)
+    assert done.returncode == 0, done.stderr
+    head, line, *rows = done.stdout.splitlines()
+    assert head.startswith("| measure | reference | ratio |")
+    assert set(line) == {"|", "-"}
+    found = [match.group(1, 2) for row in rows if (match := ROW.fullmatch(row))]
+    measures = ["click → saved p50, 2 clients", "click → saved p95, 2 clients", "memory per session", "start until healthy"]
+    expected = {(measure, reference) for measure in measures for reference in BOTH} | {
+        ("PDF, per page", "plain reportlab, same text")
+    }
+    assert set(found) == expected
+    assert len(found) == len(rows) == len(expected)
+
+
+@pytest.mark.slow
+def test_the_bare_page_has_the_same_parts_as_the_questionnaire(tmp_path: Path) -> None:
+    async def elements(name: Name) -> tuple[list[tuple[str, str | None]], ...]:
+        with subject(name, tmp_path, 1) as running:
+            async with connected(running.server.address, "questionnaire", running.queries[0]) as client:
+                fresh = client.screen.of_fragments()
+                first = next(key for key in client.screen.keys() if key.startswith("choice-"))  # noqa: SIM118 - no mapping
+                await client.choose(first, 2)
+                return fresh, client.screen.of_fragments()
+
+    # When this fails, the questionnaire was changed: bring bare_page.py in step with it.
+    assert asyncio.run(elements("waymark")) == asyncio.run(elements("tuned"))
+
+
+@pytest.mark.parametrize(("percent", "expected"), [(50, 2), (95, 4), (100, 4), (1, 1)])
+def test_a_percentile_is_the_value_that_so_many_do_not_exceed(percent: float, expected: float) -> None:
+    assert percentile([4, 1, 3, 2], percent) == expected
