@@ -65,6 +65,10 @@ format: $(DEV_STAMP) ## Format the code and sort imports
 bench: $(DEV_STAMP) ## Measure speed and memory as ratios (a few minutes; nothing else should run)
 	@$(BIN)/python -m tests.benchmarks
 
+.PHONY: pictures
+pictures: $(DEV_STAMP) ## Take the README's pictures anew, from the sample
+	@$(BIN)/python -m tests.pictures
+
 .PHONY: lock
 lock: $(DEV_STAMP) ## Write the hashed requirement files anew from pyproject.toml (needs uv: pip install uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate --quiet -o requirements.txt

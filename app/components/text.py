@@ -5,8 +5,8 @@ or colours. Rubrics can be anybody's own, so their texts go through here as well
 """
 
 import re
-from functools import lru_cache
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 # All punctuation but , / ; ? % " ': these mean nothing in markdown, and some labels are read aloud with their backslashes.

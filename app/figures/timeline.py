@@ -71,5 +71,7 @@ def _short(name: str, periods: int) -> str:
     """Return a period's name in as much room as it has: many periods only get the first word or the number."""
     if periods <= 4:
         return plain(name)
-    words = name.split()
-    return plain(words[-1] if name.startswith(("Month", "Quarter")) else "<br>".join(words) if periods <= 8 else words[0])
+    words = [plain(word) for word in name.removeprefix("from ").split()]
+    if name.startswith(("Month", "Quarter")):
+        return words[-1]
+    return "<br>".join(words) if periods <= 8 else words[0]

@@ -14,6 +14,8 @@ from assessment.errors import AssessmentError, InputError, NotFoundError
 PRESENTING = "presenting"
 SEARCH = "search"
 SHOWN_AT_FIRST = 20
+DELETING = "deleting"
+"""The assessment somebody is asked about: kept, because each run of the page would otherwise close the question."""
 
 
 def page() -> None:
@@ -28,6 +30,8 @@ def page() -> None:
         st.info("Every answer is saved as you give it, where this server runs and nowhere else. Stop and go on at any time.")
     _ways_in(expanded=not lines and not presenting and not state.get(SEARCH))
     _list(lines, presenting=presenting)
+    if asked := next((item for item in lines if item.id == state.get(DELETING)), None):
+        _confirm_deletion(asked)
     if said := state.forget("said"):
         st.toast(str(said))
 
@@ -115,7 +119,7 @@ def _more(item: Line) -> None:
         _try(lambda: _duplicated(item))
     _download(item)
     if st.button("Delete …", key=f"delete-{item.id}"):
-        _confirm_deletion(item)
+        state.put(DELETING, item.id)
 
 
 def _rename(item: Line, title: str) -> None:
@@ -150,7 +154,11 @@ def _download(item: Line, *, key: str = "file") -> None:
     )
 
 
-@st.dialog("Delete for good?")
+def _not_deleted() -> None:
+    state.forget(DELETING)
+
+
+@st.dialog("Delete for good?", on_dismiss=_not_deleted)
 def _confirm_deletion(item: Line) -> None:
     st.markdown(f"**{md(shortened(item.title, 120))}** with all its answers and their history. This cannot be undone.")
     st.caption("Keep a copy first: the file can be imported again.")
@@ -161,6 +169,7 @@ def _confirm_deletion(item: Line) -> None:
 
 def _deleted(item: Line) -> None:
     desk.delete(item.id)
+    state.forget(DELETING)
     if state.assessment_id() == item.id:
         state.close_assessment()
     state.put("said", "Deleted")

@@ -42,7 +42,7 @@ def when_words(item: PlanItem, names: Sequence[str]) -> str:
     (what, number), (other_what, other_number) = first.rsplit(" ", 1), last.rsplit(" ", 1)
     if first == last:
         return first
-    if number == other_number:
+    if number == other_number and not what.startswith("from "):
         return f"{what}–{last}"
     return f"{first}–{other_number}" if what == other_what else f"{first} – {last}"
 

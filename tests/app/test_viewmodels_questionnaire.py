@@ -31,7 +31,9 @@ ANSWERS = st.one_of(
         note=st.none() | TEXT.filter(bool),
         evidence=st.lists(TEXT.filter(bool), max_size=3).map(tuple),
     ),
-    st.builds(Answer, practice=st.just("serving"), not_applicable=st.sampled_from(NotApplicable), note=st.none() | TEXT.filter(bool)),
+    st.builds(
+        Answer, practice=st.just("serving"), not_applicable=st.sampled_from(NotApplicable), note=st.none() | TEXT.filter(bool)
+    ),
     st.builds(Answer, practice=st.just("serving"), dont_know=st.just(True)),
 )
 
@@ -64,7 +66,8 @@ def test_confidence_means_nothing_for_dont_know() -> None:
 
 
 def test_evidence_is_one_entry_a_line_without_empty_ones() -> None:
-    assert draft_from(3, "confident", None, ("", " https://a.example \r\n\r\nreport.pdf\n")).evidence == ("https://a.example", "report.pdf")
+    written = " https://a.example \r\n\r\nreport.pdf\n"
+    assert draft_from(3, "confident", None, ("", written)).evidence == ("https://a.example", "report.pdf")
 
 
 def test_the_full_questionnaire_asks_every_practice_and_the_quick_check_half_of_each_dimension() -> None:

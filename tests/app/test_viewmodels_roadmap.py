@@ -1,0 +1,161 @@
+"""What the roadmap shows, and what its fields make of the wishes."""
+
+from datetime import date
+
+import pytest
+
+from app.viewmodels.roadmap import (
+    bars,
+    capacity_for,
+    capacity_table,
+    capacity_use,
+    item_table,
+    latest_period,
+    left_out_table,
+    period_names,
+    pin_words,
+    priority_for,
+    uniform,
+    when_words,
+    why_words,
+)
+from assessment.answers import Pin, PlanWishes
+from assessment.evaluation import evaluate
+from assessment.roadmap import Plan, PlanItem
+from assessment.terms import Period
+from tests.builders import a_practice, a_rubric, an_assessment, some_wishes
+
+RUBRIC = a_rubric(a_practice("serving"), a_practice("testing"))
+NAMES = ("Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027")
+
+
+def a_plan(periods: int = 4, **changes: object) -> Plan:
+    """Return the plan of two practices at level 1, wanted at 2, 10 platform days each, 10 a quarter."""
+    wishes = some_wishes(periods, **changes)
+    found = evaluate(RUBRIC, an_assessment({"serving": 1, "testing": 1}, targets={"serving": 2, "testing": 2}, plan=wishes)).plan
+    assert found is not None
+    return found
+
+
+def an_item(start: int, finish: int) -> PlanItem:
+    return next(item for item in a_plan().items).model_copy(update={"start": start, "finish": finish})
+
+
+def test_periods_are_named_by_the_calendar_where_a_start_is_given() -> None:
+    assert period_names(PlanWishes(periods=2)) == ("Quarter 1", "Quarter 2")
+    assert period_names(PlanWishes(periods=2, start=date(2027, 10, 1))) == ("Q4 2027", "Q1 2028")
+    assert period_names(PlanWishes(period=Period.MONTH, periods=2, start=date(2027, 12, 31))) == ("Dec 2027", "Jan 2028")
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (("Q1 2027", "Q1 2027"), "Q1 2027"),
+        (("Q1 2027", "Q3 2027"), "Q1–Q3 2027"),
+        (("Q4 2027", "Q1 2028"), "Q4 2027 – Q1 2028"),
+        (("Quarter 1", "Quarter 3"), "Quarter 1–3"),
+        (("from Feb 2027", "from Aug 2027"), "from Feb 2027 – from Aug 2027"),
+    ],
+)
+def test_a_span_is_said_as_short_as_it_can_be(names: tuple[str, str], words: str) -> None:
+    item = an_item(1, 1 if names[0] == names[1] else 2)
+    assert when_words(item, names) == words
+
+
+def test_a_bar_an_initiative_in_the_plans_order() -> None:
+    found = bars(RUBRIC, a_plan(), NAMES)
+    assert [(bar.label, bar.start, bar.finish, bar.words) for bar in found] == [
+        ("Serving → 2", 1, 1, "Q1 2027, 10 person-days"),
+        ("Testing → 2", 2, 2, "Q2 2027, 10 person-days"),
+    ]
+
+
+def test_the_table_says_the_step_when_and_how_many_days() -> None:
+    assert item_table(RUBRIC, a_plan(), NAMES)[0] == {"Step": "Serving → 2", "When": "Q1 2027", "Person-days": "10"}
+
+
+def test_days_are_shown_as_used_of_available_for_groups_that_have_or_need_any() -> None:
+    uses = capacity_use(RUBRIC, some_wishes(), a_plan())
+    assert [(use.title, use.used, use.available) for use in uses] == [("Platform", (10, 10, 0, 0), (10, 10, 10, 10))]
+    assert capacity_table(uses, NAMES) == [
+        {
+            "Person-days": "Platform",
+            "Q1 2027": "10 of 10",
+            "Q2 2027": "10 of 10",
+            "Q3 2027": "0 of 10",
+            "Q4 2027": "0 of 10",
+            "In all": "20 of 40",
+        }
+    ]
+
+
+def test_what_is_left_out_is_said_with_titles_and_names_of_periods() -> None:
+    plan = a_plan(periods=1, capacity={"platform": (10.0,)})
+    assert left_out_table(RUBRIC, plan, ("Q1 2027",)) == [
+        {"Step": "Testing → 2", "Why not": "No room within the capacity by the end of Q1 2027"}
+    ]
+
+
+def test_a_reason_names_practices_by_title() -> None:
+    assert why_words(RUBRIC, "needs testing at 3", NAMES) == "Needs Testing at level 3"
+    both = "no room within the capacity by period 4; needs testing at 2 first"
+    assert why_words(RUBRIC, both, NAMES) == "No room within the capacity by the end of Q4 2027; needs Testing at level 2 first"
+    assert why_words(RUBRIC, "needs unknown-thing at 3", NAMES) == "Needs unknown-thing at 3"
+
+
+@pytest.mark.parametrize(
+    ("pin", "words"),
+    [
+        (Pin(initiative="serving-3", done_by=2), "Serving → 3 done by period 2"),
+        (Pin(initiative="serving-3", never=True), "Serving → 3 never"),
+        (Pin(dimension="tooling", level=3, by=4), "Tooling at level 3 by period 4"),
+        (Pin(initiative="unknown-3", never=True), "unknown-3 never"),
+    ],
+)
+def test_what_is_fixed_is_said_with_titles(pin: Pin, words: str) -> None:
+    assert pin_words(RUBRIC, pin) == words
+
+
+def test_the_last_period_that_is_fixed() -> None:
+    assert latest_period(()) == 1
+    assert latest_period((Pin(initiative="a-2", done_by=2), Pin(dimension="tooling", level=3, by=4))) == 4
+
+
+def test_one_number_stands_for_all_periods_where_they_are_alike() -> None:
+    assert uniform((5.0, 5.0)) == 5.0
+    assert uniform((5.0, 6.0)) is None
+    assert uniform(()) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("stored", "given", "periods", "days"),
+    [
+        (None, 0.0, 2, None),  # a group left out stays left out
+        (None, 5.0, 2, (5.0, 5.0)),
+        ((0.0, 0.0), 0.0, 2, (0.0, 0.0)),  # looking at it changes nothing
+        ((5.0, 5.0), 7.0, 2, (7.0, 7.0)),
+        ((5.0, 6.0), None, 2, (5.0, 6.0)),
+        ((5.0, 6.0), None, 4, (5.0, 6.0, 6.0, 6.0)),
+        ((5.0, 6.0), None, 1, (5.0,)),
+        ((5.0, 6.0), 0.0, 2, (0.0, 0.0)),
+    ],
+)
+def test_a_field_changes_a_groups_days_only_where_somebody_changed_it(
+    stored: tuple[float, ...] | None, given: float | None, periods: int, days: tuple[float, ...] | None
+) -> None:
+    assert capacity_for(stored, given, periods) == days
+
+
+@pytest.mark.parametrize(
+    ("stored", "given", "priority"),
+    [(None, 1, None), (None, 3, 3.0), (1.0, 1, 1.0), (2.5, None, 2.5), (2.5, 2, 2.0), (3.0, 1, 1.0), (None, None, None)],
+)
+def test_a_field_changes_a_priority_only_where_somebody_changed_it(
+    stored: float | None, given: int | None, priority: float | None
+) -> None:
+    assert priority_for(stored, given) == priority
+
+
+def test_a_step_that_is_done_but_for_the_name_is_said_to_need_no_days() -> None:
+    plan = a_plan(pins=(Pin(initiative="serving-2", started=1.0),))
+    assert bars(RUBRIC, plan, NAMES)[0].words == "Q1 2027, no days"
