@@ -33,6 +33,8 @@ NeededName = Annotated[str, StringConstraints(min_length=1, max_length=300, patt
 Key = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Count = Annotated[int, Field(ge=0, le=10_000)]
 PersonDays = Annotated[float, Field(ge=0, le=1_000_000)]
+DeliveryOption = Annotated[int, Field(ge=1, le=6)]
+Percentage = Annotated[float, Field(ge=0, le=100)]
 PeriodNumber = Annotated[int, Field(ge=1, le=MAXIMUM_PERIODS)]
 
 
@@ -196,7 +198,16 @@ class PlanWishes(Frozen):
 
 
 class Delivery(Frozen):
-    """The optional delivery check; nothing is asked yet."""
+    """The optional delivery check, about one model or service; None where a question was not answered.
+
+    Options are counted 1 to 6 from the worst to the best, rates are percentages.
+    """
+
+    lead_time: DeliveryOption | None = None
+    deployment_frequency: DeliveryOption | None = None
+    recovery_time: DeliveryOption | None = None
+    change_fail_rate: Percentage | None = None
+    rework_rate: Percentage | None = None
 
 
 class ReportOptions(Frozen):

@@ -21,10 +21,22 @@ if TYPE_CHECKING:
 
 
 def check(given: Namespace) -> None:
-    """Load a content folder and say what is in it."""
+    """Load a content folder and say what is in it, how long it takes to read, and what its steps add up to."""
+    from assessment.rubric.figures import chain_length, effort_totals, reading_minutes
+
     rubric = _content(given.content)
     counts = f"{len(rubric.dimensions)} dimensions, {len(rubric.practices)} practices, {len(rubric.initiatives)} initiatives"
-    _print(f"{rubric.id} {rubric.version}: {counts}, {len(rubric.sources)} sources; no mistakes")
+    full, quick = rubric.practices, [practice for practice in rubric.practices if practice.quick]
+    efforts = [
+        f"{name} {total.likely:.0f} ({total.low:.0f} to {total.high:.0f})" for name, total in effort_totals(rubric).items()
+    ]
+    lines = (
+        f"{rubric.id} {rubric.version}: {counts}, {len(rubric.sources)} sources; no mistakes",
+        f"reading time: full {reading_minutes(full):.1f} minutes, quick check {reading_minutes(quick):.1f} minutes",
+        f"longest chain of steps: {chain_length(rubric)}",
+        f"likely person-days of all steps (low to high): {', '.join(efforts)}",
+    )
+    _print("\n".join(lines))
 
 
 def rubric(given: Namespace) -> None:

@@ -142,7 +142,7 @@ def likely_days(initiative: Initiative) -> float:
 def test_there_are_24_practices_six_a_dimension_with_a_step_for_each_level_above_the_first() -> None:
     assert {d.id: [p.id for p in RUBRIC.practices_of(d.id)] for d in RUBRIC.dimensions} == PRACTICES
     assert len(RUBRIC.initiatives) == 96  # that each practice has one for each level is checked on loading
-    assert len(RUBRIC.sources) == 30
+    assert len(RUBRIC.sources) == 31
 
 
 def test_key_practices_and_the_quick_check_are_the_agreed_ones() -> None:
@@ -177,6 +177,8 @@ def test_a_dimension_is_the_first_answer_to_its_own_challenge() -> None:
 def test_every_source_is_cited_or_belongs_to_the_method() -> None:
     cited = {name for practice in RUBRIC.practices for name in practice.sources}
     cited |= {name for initiative in RUBRIC.initiatives for name in initiative.sources}
+    assert RUBRIC.delivery is not None
+    cited |= {RUBRIC.delivery.source}  # the delivery check stands by itself
     assert {source.id for source in RUBRIC.sources} - cited == SOURCES_OF_THE_METHOD
 
 

@@ -20,9 +20,9 @@ def check(draft: Draft) -> None:
     practices = [entry for document in draft.practices.values() for entry in entries_of(document)]
     initiatives = [entry for document in draft.initiatives.values() for entry in entries_of(document)]
     for kind in (*OUTCOMES, "skill_groups", "dimensions"):
-        _unique(whole.entries(kind))
+        refuse_repeated(whole.entries(kind))
     for entries in (practices, initiatives, entries_of(draft.sources)):
-        _unique(entries)
+        refuse_repeated(entries)
     _levels_in_order(whole)
     _practice_references(draft, practices)
     _initiative_references(draft, initiatives)
@@ -38,7 +38,8 @@ def ids(entries: Iterable[Entry]) -> list[str]:
     return [found for entry in entries if (found := entry.text("id"))]
 
 
-def _unique(entries: Iterable[Entry]) -> None:
+def refuse_repeated(entries: Iterable[Entry]) -> None:
+    """Refuse an id that an earlier entry has."""
     first: dict[str, Entry] = {}
     for entry in entries:
         name = entry.text("id")
@@ -57,7 +58,7 @@ def _levels_in_order(whole: Entry) -> None:
         whole.refuse(f"need to be {LOWEST} to {HIGHEST} in this order, each once", "levels")
 
 
-def _known(entry: Entry, kind: str, known: list[str], given: Iterable[tuple[tuple[str | int, ...], object]]) -> None:
+def refuse_unknown(entry: Entry, kind: str, known: list[str], given: Iterable[tuple[tuple[str | int, ...], object]]) -> None:
     """Refuse what is given, with its place, and not known. Nothing known: it could not be read, which is told elsewhere."""
     for trail, name in given:
         if known and isinstance(name, str) and name not in known:
@@ -70,8 +71,8 @@ def _practice_references(draft: Draft, practices: Iterable[Entry]) -> None:
     outcomes = {key: ids(whole.entries(key)) for key in OUTCOMES}
     for practice in practices:
         for key, kind in OUTCOMES.items():
-            _known(practice, kind, outcomes[key], (((key, name), name) for name in practice.mapping(key)))
-        _known(practice, "source", sources, ((("sources", n), name) for n, name in enumerate(practice.values("sources"))))
+            refuse_unknown(practice, kind, outcomes[key], (((key, name), name) for name in practice.mapping(key)))
+        refuse_unknown(practice, "source", sources, ((("sources", n), name) for n, name in enumerate(practice.values("sources"))))
         if "dimension" in practice.value:
             practice.refuse("is given by the file's name; leave this key out", "dimension")
 
@@ -81,11 +82,11 @@ def _initiative_references(draft: Draft, initiatives: Iterable[Entry]) -> None:
     homes = {name: dimension for dimension, document in draft.practices.items() for name in ids(entries_of(document))}
     known = list(homes) if draft.is_complete(*draft.practices.values()) else []
     for entry in initiatives:
-        _known(entry, "skill group", groups, ((("effort", name), name) for name in entry.mapping("effort")))
-        _known(entry, "source", sources, ((("sources", n), name) for n, name in enumerate(entry.values("sources"))))
-        _known(entry, "practice", known, [(("practice",), entry.text("practice"))])
+        refuse_unknown(entry, "skill group", groups, ((("effort", name), name) for name in entry.mapping("effort")))
+        refuse_unknown(entry, "source", sources, ((("sources", n), name) for n, name in enumerate(entry.values("sources"))))
+        refuse_unknown(entry, "practice", known, [(("practice",), entry.text("practice"))])
         for need in entry.entries("requires"):
-            _known(need, "practice", known, [(("practice",), need.text("practice"))])
+            refuse_unknown(need, "practice", known, [(("practice",), need.text("practice"))])
         home = homes.get(entry.text("practice") or "")
         if home and entry.document is not draft.initiatives.get(home):
             entry.refuse(f"belongs to {INITIATIVES}/{home}.yaml, with its practice's dimension; move it there", "practice")

@@ -1,5 +1,6 @@
 """A content folder as read, before it is known to be right: what the checks across files look at."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,16 @@ SAMPLE: Final = "sample.json"
 """The sample assessment is no part of the rubric; `assessment.sample` reads it."""
 PRACTICES: Final = "dimensions"
 INITIATIVES: Final = "initiatives"
+COMPANIONS: Final[Mapping[str, type[list[Value]] | type[dict[str, Value]]]] = {
+    "study": dict,
+    "frameworks": dict,
+    "regulation": list,
+    "profiles": dict,
+    "delivery": dict,
+    "peers": dict,
+    "evidence": list,
+}
+"""Files a folder may have, NAME.yaml each, and whether they hold a list of entries or keys and values."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,8 @@ class Draft:
     """By dimension."""
     initiatives: dict[str, Document]
     sources: Document
+    companions: dict[str, Document]
+    """By name, those that are there."""
     loose: list[Problem] = field(default_factory=list)
 
     def documents(self) -> Iterator[Document]:
@@ -84,10 +97,16 @@ class Draft:
         yield from self.practices.values()
         yield from self.initiatives.values()
         yield self.sources
+        yield from self.companions.values()
 
     def whole(self) -> Entry:
         """Return the frame as one entry."""
         return Entry(self.frame, (), _keys(self.frame))
+
+    def companion(self, name: str) -> Entry | None:
+        """Return an optional file that holds keys and values as one entry; None where it is missing or could not be read."""
+        document = self.companions.get(name)
+        return Entry(document, (), _keys(document)) if document and isinstance(document.value, dict) else None
 
     def is_complete(self, *documents: Document) -> bool:
         """Whether lists were read from all of them, so that what is not there is truly missing."""
@@ -115,8 +134,10 @@ def read_folder(folder: Path) -> Draft:
         practices={d: _list_of(folder, f"{PRACTICES}/{d}.yaml", "practices") for d in dimensions},
         initiatives={d: _list_of(folder, f"{INITIATIVES}/{d}.yaml", "initiatives") for d in dimensions},
         sources=_list_of(folder, SOURCES, "sources"),
+        companions={name: _companion(folder, name) for name in COMPANIONS if os.path.lexists(folder / f"{name}.yaml")},
     )
-    _refuse_strangers(draft, folder, "", [FRAME, SOURCES, PRACTICES, INITIATIVES, SAMPLE])
+    optional = [f"{name}.yaml" for name in COMPANIONS]
+    _refuse_strangers(draft, folder, "", [FRAME, SOURCES, PRACTICES, INITIATIVES, SAMPLE, *optional])
     if dimensions:  # without them each file would be called a stranger
         for name in (PRACTICES, INITIATIVES):
             _refuse_strangers(draft, folder / name, f"{name}/", [f"{dimension}.yaml" for dimension in dimensions])
@@ -135,6 +156,16 @@ def _list_of(folder: Path, name: str, what: str) -> Document:
         document.refuse_line(0, "is no name of a file in this folder; see the ids of the dimensions")
     elif not document.mistakes and not isinstance(document.value, list):
         document.refuse((), f"needs a list of {what}, each one beginning with '- id: …'")
+    return document
+
+
+def _companion(folder: Path, name: str) -> Document:
+    file = f"{name}.yaml"
+    if COMPANIONS[name] is list:
+        return _list_of(folder, file, "entries")
+    document = read_document(folder / file, file)
+    if not document.mistakes and not isinstance(document.value, dict):
+        document.refuse((), "needs keys and values, as the file of this name that came with Waymark has them")
     return document
 
 

@@ -11,14 +11,17 @@ from pydantic_core import ErrorDetails
 from assessment.errors import ContentError, Problem
 from assessment.mistakes import Trail, is_consequence, plain
 from assessment.rubric.checks import check
+from assessment.rubric.companion_checks import check_companions
+from assessment.rubric.derived import with_crosswalk
 from assessment.rubric.document import Document, Value
-from assessment.rubric.draft import Draft, read_folder
+from assessment.rubric.draft import COMPANIONS, Draft, read_folder
 from assessment.rubric.model import Rubric
 
 _FROM_FILES = {
     "practices": "stand in dimensions/DIMENSION.yaml",
     "initiatives": "stand in initiatives/DIMENSION.yaml",
     "sources": "stand in sources.yaml",
+    **{name: f"stands in {name}.yaml" for name in COMPANIONS},
 }
 
 
@@ -36,10 +39,11 @@ def load_rubric(folder: Path | None = None) -> Rubric:
     draft = read_folder(folder)
     rubric = _validated(draft)
     check(draft)
+    check_companions(draft)
     problems = draft.problems()
     if problems or rubric is None:
         raise ContentError(problems)
-    return rubric
+    return with_crosswalk(rubric)
 
 
 def _validated(draft: Draft) -> Rubric | None:
@@ -49,8 +53,9 @@ def _validated(draft: Draft) -> Rubric | None:
     for key in _FROM_FILES.keys() & draft.whole().value.keys():
         draft.frame.refuse((key,), f"{key} {_FROM_FILES[key]}; remove this key")
     lists, origins = _gathered(draft)
+    companions = {name: document.value for name, document in draft.companions.items() if document.value is not None}
     try:
-        return Rubric.model_validate_json(json.dumps({**draft.whole().value, **lists}))
+        return Rubric.model_validate_json(json.dumps({**draft.whole().value, **lists, **companions}))
     except ValidationError as error:
         for found in error.errors(include_url=False):
             if not is_consequence(found):
@@ -97,6 +102,10 @@ def _note(draft: Draft, origins: Mapping[str, list[tuple[Document, int]]], error
     trail: Trail = tuple(part for part in error["loc"] if part != "[key]")
     what = plain(error, Rubric)
     if not trail or (trail[0] in origins and len(trail) == 1):
+        return
+    if document := draft.companions.get(str(trail[0])):
+        if len(trail) > 1 or isinstance(document.value, COMPANIONS[str(trail[0])]):  # else it was told on reading
+            document.refuse(trail[1:], what)
         return
     if trail[0] not in origins:
         draft.frame.refuse(trail, what)

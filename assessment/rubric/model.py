@@ -3,18 +3,14 @@
 import hashlib
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from assessment.rubric.companions import DeliveryCheck, Finding, Frameworks, PeerFigures, Profiles, Regulation, Study
+from assessment.rubric.fields import Days, Grade, Id, Share, Text, Title, Weight, Year
 from assessment.terms import LEVELS, DecidedBy, Frozen, LevelNumber, Role
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"\S")]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=90, pattern=r"\S")]
-Weight = Annotated[float, Field(gt=0, le=1000)]
-Days = Annotated[float, Field(ge=0, le=10_000)]
-Share = Annotated[float, Field(ge=0, le=1)]
 Statements = Annotated[tuple[Text, ...], Field(min_length=1, max_length=3)]
 
 
@@ -82,7 +78,12 @@ class Practice(Frozen):
     benefits: Annotated[Mapping[Id, Weight], Field(min_length=1)]
     efforts: Mapping[Id, Weight] = Field(default_factory=dict)
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
-    crosswalk: Mapping[str, object] = Field(default_factory=dict)
+    evidence: Mapping[Id, Annotated[tuple[Id, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    """The findings each weight rests on, by challenge, benefit or effort."""
+    crosswalk: Mapping[Id, Mapping[str, LevelNumber]] = Field(default_factory=dict)
+    """The level of this practice that each part of a framework needs, by framework and part; made from frameworks.yaml."""
+    regulation: Mapping[Id, LevelNumber] = Field(default_factory=dict)
+    """The level of this practice that supports each provision; made from regulation.yaml."""
 
     def anchor(self, level: int) -> tuple[str, ...]:
         """Return the statements that must all be true for `level`, 1 to 5."""
@@ -132,10 +133,10 @@ class Source(Frozen):
     id: Id
     title: Text
     authors: Text
-    year: Annotated[int, Field(ge=1950, le=2100)]
+    year: Year
     where: Text
     """Address or place of publication, as text."""
-    grade: Literal["P", "X", "T", "V", "R"]
+    grade: Grade
     note: Text | None = None
 
 
@@ -156,6 +157,13 @@ class Rubric(Frozen):
     practices: Annotated[tuple[Practice, ...], Field(min_length=1)]
     initiatives: tuple[Initiative, ...]
     sources: tuple[Source, ...]
+    study: Study | None = None
+    frameworks: Frameworks | None = None
+    regulation: tuple[Regulation, ...] = ()
+    profiles: Profiles | None = None
+    delivery: DeliveryCheck | None = None
+    peers: PeerFigures | None = None
+    evidence: tuple[Finding, ...] = ()
 
     @model_validator(mode="after")
     def _levels_in_order(self) -> Self:
@@ -185,12 +193,24 @@ class Rubric(Frozen):
         return {source.id: source for source in self.sources}
 
     @cached_property
+    def finding_by_id(self) -> Mapping[str, Finding]:
+        """All findings by id."""
+        return {finding.id: finding for finding in self.evidence}
+
+    @cached_property
     def _practices_by_dimension(self) -> Mapping[str, tuple[Practice, ...]]:
         return {dimension.id: tuple(p for p in self.practices if p.dimension == dimension.id) for dimension in self.dimensions}
 
     def practices_of(self, dimension: str) -> tuple[Practice, ...]:
         """Return the practices of one dimension in rubric order."""
         return self._practices_by_dimension[dimension]
+
+    def findings_for(self, practice: str, outcome: str) -> tuple[Finding, ...]:
+        """Return what the weight of a practice for a challenge, benefit or effort rests on; empty where nothing is told.
+
+        A practice's initiatives serve what the practice serves, on the same findings.
+        """
+        return tuple(self.finding_by_id[name] for name in self.practice_by_id[practice].evidence.get(outcome, ()))
 
     def level_name(self, level: int) -> str:
         """Return the name of a level, 1 to 5."""

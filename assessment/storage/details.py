@@ -10,7 +10,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 from typing_extensions import TypedDict
 
-from assessment.answers import NeededName, Organisation, PlanWishes, Profile, ReportOptions, Respondent
+from assessment.answers import Delivery, NeededName, Organisation, PlanWishes, Profile, ReportOptions, Respondent
 from assessment.errors import ConflictError, InputError, Problem
 from assessment.storage.finding import lock, note_change
 from assessment.storage.plain import one_row
@@ -27,6 +27,7 @@ class Details(TypedDict, total=False):
     date: datetime.date | None
     organisation: Organisation
     profile: Profile
+    delivery: Delivery
     status: Status
     mode: Mode
     anonymous: bool
@@ -128,7 +129,7 @@ def _check_targets(session: Session, rubric_hash: str, targets: Mapping[str, int
 
 
 def _column(value: object) -> object:
-    return value.model_dump_json() if isinstance(value, Organisation | Profile) else value
+    return value.model_dump_json() if isinstance(value, Organisation | Profile | Delivery) else value
 
 
 def _valid(adapter: TypeAdapter[Value], given: object) -> Value:

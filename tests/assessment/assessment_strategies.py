@@ -49,6 +49,18 @@ def _kinds(*, dont_know: bool) -> st.SearchStrategy[dict[str, Any]]:
     return level | not_applicable | (st.just({"dont_know": True}) if dont_know else st.nothing())
 
 
+def _deliveries() -> st.SearchStrategy[Delivery]:
+    option, rate = _maybe(st.integers(1, 6)), _maybe(st.floats(0, 100))
+    return st.builds(
+        Delivery,
+        lead_time=option,
+        deployment_frequency=option,
+        recovery_time=option,
+        change_fail_rate=rate,
+        rework_rate=rate,
+    )
+
+
 @st.composite
 def answers(draw: st.DrawFn, practice: str = "serving", respondent: str | None = None) -> Answer:
     """Return an answer of any kind."""
@@ -148,6 +160,6 @@ def assessments(draw: st.DrawFn) -> Assessment:
         ),
         targets={practice: draw(_levels) for practice in PRACTICES if draw(st.booleans())},
         plan=draw(_maybe(_wishes())),
-        delivery=Delivery(),
+        delivery=draw(_deliveries()),
         report=draw(_report_options()),
     )

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -68,7 +69,16 @@ def run(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, str, str]:
 
 def test_check_says_what_is_in_a_content_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check"]) == 0
-    assert capsys.readouterr().out == "kitchen-hygiene 1.2.0: 2 dimensions, 6 practices, 24 initiatives, 2 sources; no mistakes\n"
+    first, *figures = capsys.readouterr().out.splitlines()
+    assert first == "kitchen-hygiene 1.2.0: 2 dimensions, 6 practices, 24 initiatives, 2 sources; no mistakes"
+    # Cooks 2 + 3 + 4 + 5 low, 4 + 6 + 8 + 10 likely, 6 + 9 + 12 + 15 high; cleaners 0, 1 a step, 2 + 3 + 4 + 5;
+    # three practices each: 3 * 14 = 42, 3 * (28 + 4) = 96, 3 * (42 + 14) = 168.
+    # The chain: cold-storage 2, 3, 4, then date-labels 4, which waits for it, and 5.
+    assert figures[1:] == [
+        "longest chain of steps: 5",
+        "likely person-days of all steps (low to high): storage 96 (42 to 168), handling 96 (42 to 168)",
+    ]
+    assert re.fullmatch(r"reading time: full \d+\.\d minutes, quick check \d+\.\d minutes", figures[0])
 
 
 def test_rubric_prints_the_rubric(capsys: pytest.CaptureFixture[str]) -> None:

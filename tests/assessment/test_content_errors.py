@@ -163,7 +163,8 @@ def test_files_that_would_not_be_read_are_named(folder: Path) -> None:
     (folder / "initiatives" / "storage.yaml").rename(folder / "initiatives" / "storge.yaml")
     (folder / "notes.txt").write_text("mind the fridge", "utf-8")
     assert mistakes(folder) == [
-        "notes.txt: is not read; rename or remove it; known: rubric.yaml, sources.yaml, dimensions, initiatives, sample.json",
+        "notes.txt: is not read; rename or remove it; known: rubric.yaml, sources.yaml, dimensions, initiatives, sample.json, "
+        "study.yaml, frameworks.yaml, regulation.yaml, profiles.yaml, delivery.yaml, peers.yaml, evidence.yaml",
         "initiatives/storge.yaml: is not read; rename or remove it; did you mean 'storage.yaml'?",
         "initiatives/storage.yaml: is missing; write it, or get it back from the content that came with Waymark",
     ]

@@ -232,7 +232,12 @@ FORM: Final[list[tuple[dict[str, Any], str]]] = [
     ({"plan": {"pins": [{"initiative": "serving-3", "done_by": 5}]}}, "F: plan: pins[0] names period 5; the plan has 4"),
     ({"plan": {"pins": [{"dimension": "tooling", "level": 3}]}}, "F: plan.pins[0]: a pin on a dimension needs level and by"),
     ({"report": {"accent": "blue"}}, "F: report.accent: 'blue' is no colour: # and six digits"),
-    ({"delivery": {"x": 1}}, "F: delivery.x: unknown key 'x'; known here: none"),
+    ({"delivery": {"x": 1}}, "F: delivery.x: unknown key 'x'; known here: lead_time, deployment_frequency,"),
+    ({"delivery": {"lead_time": 0}}, "F: delivery.lead_time: needs 1 or more; found 0"),
+    ({"delivery": {"deployment_frequency": 7}}, "F: delivery.deployment_frequency: needs 6 or less; found 7"),
+    ({"delivery": {"recovery_time": 2.5}}, "F: delivery.recovery_time: needs a whole number; found 2.5"),
+    ({"delivery": {"change_fail_rate": -1}}, "F: delivery.change_fail_rate: needs 0 or more; found -1"),
+    ({"delivery": {"rework_rate": 101}}, "F: delivery.rework_rate: needs 100 or less; found 101"),
 ]
 
 

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from assessment.answers import (
     Assessment,
+    Delivery,
     Organisation,
     PlanWishes,
     Profile,
@@ -195,6 +196,7 @@ def test_details_change_one_by_one_and_leave_the_rest(database: Database) -> Non
     change(database, rename, id, "Another title")
     change(database, save_details, id, organisation=Organisation(name="Other Ltd", sector=Sector.ENERGY), anonymous=True)
     change(database, save_details, id, date=datetime.date(2027, 1, 1), mode=Mode.QUICK, status=Status.FINAL)
+    change(database, save_details, id, delivery=Delivery(lead_time=4, change_fail_rate=12.5))
     change(database, save_report_options, id, ReportOptions(paper="Letter", mark="Secret"))
     found = loaded(database, id)
     assert found.assessment == before.assessment.model_copy(
@@ -205,6 +207,7 @@ def test_details_change_one_by_one_and_leave_the_rest(database: Database) -> Non
             "date": datetime.date(2027, 1, 1),
             "mode": Mode.QUICK,
             "status": Status.FINAL,
+            "delivery": Delivery(lead_time=4, change_fail_rate=12.5),
             "report": ReportOptions(paper="Letter", mark="Secret"),
         }
     )
