@@ -87,5 +87,15 @@ def write_output(data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        forget_output()
         message = f"standard output: cannot be written ({error.strerror}); send it to another place"
         raise MachineError(message) from error
+
+
+def forget_output() -> None:
+    """Make Python's own flush at exit succeed: it would complain, with an exit code of its own, about what was said already."""
+    if sys.stdout is not sys.__stdout__:
+        return  # somebody else's, who looks after it
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)

@@ -111,10 +111,10 @@ def table(look: Look, heads: Sequence[str], rows: Sequence[Sequence[Cell]], shar
     return SplittingTable([top, *body], _widths(look, shares), style=commands, repeatRows=1, spaceAfter=8)
 
 
-def pairs(look: Look, rows: Sequence[tuple[str, Cell]], share: float = 0.2) -> Table:
+def pairs(look: Look, rows: Sequence[tuple[str, Cell]], share: float = 0.2, style: str = "cell") -> Table:
     """Return labels beside their contents, with a rule in the accent colour at the left."""
-    body = [[_cell(label, "head"), _cell(content, "cell")] for label, content in rows]
-    commands = [("LINEBEFORE", (0, 0), (0, -1), 2, look.accent), *_cell_commands(2)]
+    body = [[_cell(label, "head"), _cell(content, style)] for label, content in rows]
+    commands = [("LINEBEFORE", (0, 0), (0, -1), 2, look.accent), *_cell_commands(1.3 if style == "card" else 2)]
     return SplittingTable(body, _widths(look, (share, 1 - share)), style=commands, spaceAfter=8)
 
 

@@ -12,23 +12,28 @@ from assessment.report.text import runs, shortened, width
 
 NUMBER_ROOM = 26.0
 DEEPEST = 1
+TITLE_ROOM = 40.0
+SMALLEST, SMALLEST_TYPE = 0.72, 0.9
+"""How much closer lines may be set, and how much smaller the type, than where there is room enough."""
 
 
 class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab ships no types
     """One heading with the number of its page, which is filled in when the document is complete."""
 
-    def __init__(self, heading: Heading) -> None:
+    def __init__(self, heading: Heading, scale: float) -> None:
         super().__init__()
+        self.scale = scale
         self.title, self.key, self.depth = heading.plain, heading.key, heading.depth
 
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
         """Take the whole width."""
-        self.width, self.height = room, 13.4 if self.depth else 19.0
+        self.width, self.height = room, line_height(self.depth) * self.scale
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw title, leader and page, and lay the link over them."""
         font, size = (REGULAR, 9.0) if self.depth else (BOLD, 9.6)
+        size *= max(self.scale, SMALLEST_TYPE)
         x = 14.0 * self.depth
         shown = shortened(self.title, font, size, self.width - x - NUMBER_ROOM - 12)
         self.canv.setFillColor(INK)
@@ -46,10 +51,17 @@ class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self.canv.linkRect("", self.key, (0, 0, self.width, self.height), relative=1, thickness=0)
 
 
-def section(_context: Context, story: Iterable[Flowable]) -> list[Flowable]:
-    """Return the contents of a story: its headings down to `DEEPEST`."""
-    lines = [ContentsLine(heading) for heading in headings(story) if heading.depth <= DEEPEST]
-    return [paragraph("Contents", style="h1"), *lines]
+def line_height(depth: int) -> float:
+    """Return the height of a line where there is room enough, in points."""
+    return 13.4 if depth else 19.0
+
+
+def section(context: Context, story: Iterable[Flowable]) -> list[Flowable]:
+    """Return the contents of a story: its headings down to `DEEPEST`, set closer where that makes them one page."""
+    listed = [heading for heading in headings(story) if heading.depth <= DEEPEST]
+    scale = (context.look.height - TITLE_ROOM) / max(sum(line_height(heading.depth) for heading in listed), 1.0)
+    scale = 1.0 if not SMALLEST <= scale <= 1 else scale
+    return [paragraph("Contents", style="h1"), *[ContentsLine(heading, scale) for heading in listed]]
 
 
 def headings(story: Iterable[Flowable]) -> Iterator[Heading]:

@@ -7,13 +7,16 @@ from functools import cached_property
 from PIL.Image import Image
 
 from assessment.answers import Assessment, ReportOptions
+from assessment.crosswalk import FrameworkResult, crosswalk
 from assessment.evaluation import Evaluation
 from assessment.findings import Findings
+from assessment.regulation import RegulationResult, regulation_lens
 from assessment.report.privacy import Record, records
 from assessment.report.styles import Look
 from assessment.roadmap.plan import Plan
 from assessment.rubric.model import Rubric
 from assessment.scoring.result import DimensionRating, PracticeRating, Rating, Result
+from assessment.suggestion import Suggestion, suggested_targets
 from assessment.targets import overall_target, target_ratings
 from assessment.terms import Status
 
@@ -76,3 +79,18 @@ class Context:
     def whole_at_target(self) -> Rating | None:
         """The whole's rating when all targets are met."""
         return overall_target(self.rubric, self.evaluation.states, self.assessment.targets)
+
+    @cached_property
+    def crosswalk(self) -> tuple[FrameworkResult, ...]:
+        """The standing in models of others; empty where the rubric has none."""
+        return crosswalk(self.rubric, self.evaluation.states)
+
+    @cached_property
+    def regulation(self) -> tuple[RegulationResult, ...]:
+        """Laws and standards with the practices behind them; empty where the rubric names none."""
+        return regulation_lens(self.rubric, self.evaluation.states)
+
+    @cached_property
+    def suggestions(self) -> Mapping[str, Suggestion]:
+        """The suggested target of each practice; empty where the rubric has no profiles."""
+        return suggested_targets(self.rubric, self.assessment.profile, self.assessment.organisation)

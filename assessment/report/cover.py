@@ -6,6 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Image
 
 from assessment.report.blocks import bold, gap, paragraph
+from assessment.report.citing import is_shipped
 from assessment.report.context import Context
 from assessment.terms import Mode
 from assessment.wording import date_words, rating_words, sentence
@@ -27,6 +28,7 @@ def section(context: Context) -> list[Flowable]:
     ]
     if organisation.team:
         parts.append(paragraph(organisation.team, style="cover-line"))
+    own = "" if is_shipped(rubric) else " (own rubric)"
     kind = "quick check" if assessment.mode is Mode.QUICK else "full assessment"
     return [
         *parts,
@@ -35,7 +37,7 @@ def section(context: Context) -> list[Flowable]:
         paragraph(rating_words(rubric, context.result.overall, context.result.answered), style="lead"),
         gap(22),
         paragraph(bold(sentence(context.status)), f" · {date_words(assessment.date)}", style="cover-line"),
-        paragraph(f"{rubric.title}, version {rubric.version}, {kind}, by {rubric.publisher}", style="cover-line"),
+        paragraph(f"{rubric.title}, version {rubric.version}, {kind}, by {rubric.publisher}{own}", style="cover-line"),
     ]
 
 

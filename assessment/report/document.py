@@ -13,16 +13,20 @@ from assessment.report import (
     answers,
     contents,
     cover,
+    crosswalk,
+    delivery,
     dimensions,
     findings,
     fonts,
     initiatives,
+    regulation,
     results,
     roadmap,
     rubric,
     scope,
     sources,
     summary,
+    targets,
 )
 from assessment.report.blocks import new_page
 from assessment.report.context import Context
@@ -39,12 +43,23 @@ BUILDERS: Final[Mapping[str, Callable[[Context], list[Flowable]]]] = {
     "results": results.section,
     "dimensions": dimensions.section,
     "findings": findings.section,
+    "targets": targets.section,
+    "crosswalk": crosswalk.section,
+    "delivery": delivery.section,
     "roadmap": roadmap.section,
     "initiatives": initiatives.section,
     "answers": answers.section,
     "rubric": rubric.section,
+    "regulation": regulation.section,
     "sources": sources.section,
 }
+OPTIONAL: Final[Mapping[str, Callable[[Context], str | None]]] = {
+    "targets": targets.nothing,
+    "crosswalk": crosswalk.nothing,
+    "delivery": delivery.nothing,
+    "regulation": regulation.nothing,
+}
+"""Sections that not every rubric and assessment fills: why there is nothing to print, None where there is something."""
 COVER, PAGE = "cover", "page"
 
 
@@ -54,13 +69,19 @@ def build_report(evaluation: Evaluation, options: ReportOptions | None = None) -
     Raises InputError for a section that is not known and a logo that cannot be read.
     """
     options = options or evaluation.assessment.report
-    sections = chosen(options)
+    asked = chosen(options, bool(evaluation.assessment.profile.regulated))
     logo = None if options.logo is None else read_logo(options.logo)
     fonts.register()
     context = Context(evaluation, options, look(options.paper, options.accent), logo)
+    sections = [section for section in asked if _is_printed(context, section)]
     buffer = io.BytesIO()
     _template(context, buffer, sections[0]).build(_story(context, sections), canvasmaker=PageCanvas)
     return buffer.getvalue()
+
+
+def _is_printed(context: Context, section: Section) -> bool:
+    """Whether a section has something to say; one that was asked for by name says in words that it has not."""
+    return section.id in (context.options.sections or ()) or section.id not in OPTIONAL or OPTIONAL[section.id](context) is None
 
 
 def _story(context: Context, sections: Sequence[Section]) -> list[Flowable]:

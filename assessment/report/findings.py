@@ -9,6 +9,7 @@ from assessment.report.blocks import Cell, bold, heading, paragraph, room_for, t
 from assessment.report.context import Context
 from assessment.report.privacy import UNNAMED, names
 from assessment.report.standing import level_ends
+from assessment.report.targets import MORE, more_than_needed
 from assessment.wording import (
     answer_words,
     consequence_words,
@@ -103,11 +104,22 @@ def _answers(context: Context, title: str, key: str, found: Sequence[Answer]) ->
 
 
 def _beyond(context: Context) -> list[Flowable]:
+    said = {
+        rating.id: more_than_needed(context, context.suggestions.get(rating.id), rating.target, rating.point)
+        for rating in context.findings.beyond_target
+    }
     rows: list[list[Cell]] = [
-        [bold(context.rubric.practice_by_id[rating.id].title), level_number(rating.point or 0), str(rating.target)]
+        [
+            bold(context.rubric.practice_by_id[rating.id].title),
+            level_number(rating.point or 0),
+            str(rating.target),
+            said[rating.id],
+        ]
         for rating in context.findings.beyond_target
     ]
-    body = [table(context.look, ["Practice", "Level#", "Target#"], rows, (60, 20, 20))] if rows else []
+    body = [table(context.look, ["Practice", "Level#", "Target#", "So"], rows, (44, 10, 10, 36))] if rows else []
+    if context.rubric.profiles is not None and MORE in said.values():
+        body.append(paragraph(context.rubric.profiles.beyond))
     return _part("Beyond target", "beyond", "No practice is above its target.", body)
 
 

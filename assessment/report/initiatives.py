@@ -3,6 +3,7 @@
 from reportlab.platypus import Flowable
 
 from assessment.report.blocks import Cell, heading, numbered, pairs, paragraph, together
+from assessment.report.citing import cited
 from assessment.report.context import Context
 from assessment.report.moves import in_order, period_names, steps
 from assessment.roadmap.plan import PlanItem
@@ -36,7 +37,7 @@ def _card(context: Context, item: PlanItem, names: list[str]) -> Flowable:
         *_optional("Tools", ", ".join(initiative.tools)),
         *_optional("Sources", "; ".join(_sources(context, initiative))),
     ]
-    return together(heading(initiative.title, 2, f"initiative-{initiative.id}"), pairs(context.look, rows, 0.13))
+    return together(heading(initiative.title, 2, f"initiative-{initiative.id}"), pairs(context.look, rows, 0.115, "card"))
 
 
 def _what(context: Context, item: PlanItem, initiative: Initiative, names: list[str]) -> Cell:
@@ -76,8 +77,7 @@ def _around(context: Context, item: PlanItem, initiative: Initiative) -> list[tu
 
 
 def _sources(context: Context, initiative: Initiative) -> list[str]:
-    known = context.rubric.source_by_id
-    return [f"{known[key].title} ({known[key].year})" for key in initiative.sources if key in known]
+    return [cited(context.rubric, key) for key in initiative.sources]
 
 
 def _optional(label: str, text: str | None) -> list[tuple[str, Cell]]:

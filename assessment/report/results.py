@@ -7,6 +7,7 @@ from assessment.report.charts.heatmap import heatmap
 from assessment.report.charts.radar import LEAST, MOST, Spoke, radar
 from assessment.report.charts.rows import rows_chart
 from assessment.report.context import Context
+from assessment.report.quick import quick_sentence
 from assessment.report.standing import dimension_rows, heat_rows, outcome_rows
 from assessment.scoring.result import Rating
 from assessment.wording import (
@@ -31,6 +32,7 @@ def section(context: Context) -> list[Flowable]:
     return [
         heading("Results", 0, "results"),
         paragraph(f"{rating_words(context.rubric, context.result.overall, context.result.answered)}.", style="lead"),
+        *([paragraph(quick)] if (quick := quick_sentence(context)) else []),
         *_dimensions(context),
         room_for(230),
         heading("Practices by level", 1, "heatmap"),

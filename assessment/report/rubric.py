@@ -4,9 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from reportlab.platypus import Flowable
 
+from assessment.peers import PeerView, peer_figures
 from assessment.report.blocks import Cell, bold, bullets, heading, italic, paragraph, room_for, table
+from assessment.report.citing import cited, finding_numbers, whose
 from assessment.report.context import Context
+from assessment.report.study import study
 from assessment.report.worked import worked_example
+from assessment.rubric.companions import PeerGroup
 from assessment.rubric.model import Outcome, Practice
 from assessment.wording import counted, listed, percent, role_words, value_number
 
@@ -17,14 +21,17 @@ def section(context: Context) -> list[Flowable]:
     levels: list[list[Cell]] = [[str(level.level), bold(level.name), level.meaning] for level in rubric.levels]
     return [
         heading("Appendix B: Rubric and rules", 0, "rubric"),
-        paragraph(f"{rubric.title}, version {rubric.version}, by {rubric.publisher}."),
+        paragraph(f"{whose(rubric)}."),
         table(context.look, ["Level#", "Name", "Meaning"], levels, (8, 20, 72)),
         heading("Rules", 1, "rules"),
         *bullets(_rules(context)),
         heading("Worked example", 1, "worked-example"),
         *bullets(worked_example(context)),
+        *study(context),
+        room_for(150),
         heading("What practices serve", 1, "serves"),
         *_outcomes(context),
+        *_how_to_read(context),
         *[part for dimension in rubric.dimensions for part in _dimension(context, dimension.id)],
     ]
 
@@ -83,28 +90,71 @@ def _practice(context: Context, practice: Practice) -> list[Flowable]:
         heading(practice.title, 2, f"rubric-{practice.id}"),
         paragraph(italic(practice.question), f" {practice.why} ({', '.join(kinds)})", style="tight"),
         table(context.look, ["Level", "True at this level"], anchors, (18, 82)),
-        paragraph(bold("Look for: "), "; ".join(practice.look_for), style="tight"),
+        paragraph(bold("Look for:"), style="tight"),
+        *bullets(practice.look_for, style="tight-bullet"),
         paragraph(bold("Best answered by: "), f"{listed([role_words(role) for role in practice.answered_by])}.", style="tight"),
         paragraph(bold("Serves: "), _serves(context, practice), style="tight"),
-        paragraph(bold("Sources: "), f"{'; '.join(_source(context, key) for key in practice.sources)}.", style="tight"),
+        paragraph(bold("Sources: "), f"{'; '.join(cited(rubric, key) for key in practice.sources)}.", style="tight"),
+        *_peers(context, practice),
     ]
 
 
-def _source(context: Context, key: str) -> str:
-    source = context.rubric.source_by_id.get(key)
-    return key if source is None else f"{source.title} ({source.year})"
+def _peers(context: Context, practice: Practice) -> list[Flowable]:
+    """Return how widespread practices like it are elsewhere, the group nearest to the sector first."""
+    peers, sector = context.rubric.peers, context.assessment.organisation.sector
+    found = peer_figures(context.rubric, practice.id, sector)
+    if peers is None or not found:
+        return []
+    source = f"From {cited(context.rubric, peers.source)}, year {peers.year}, grade {peers.grade}."
+    return [paragraph(bold("Elsewhere (not our scale): "), " ".join([*map(_peer, found), source]), style="tight")]
+
+
+def _peer(view: PeerView) -> str:
+    others = [share for share in view.shares if share != view.nearest]
+    nearest = [f"{_share(*view.nearest)} (nearest to this sector)"] if view.nearest else []
+    return f"{view.figure.title} – {'; '.join(nearest + [_share(*each) for each in others])}."
+
+
+def _share(group: PeerGroup, percent: int) -> str:
+    # A line never ends between number and sign.
+    return f"{group.title}: {percent}\N{NO-BREAK SPACE}%"
 
 
 def _serves(context: Context, practice: Practice) -> str:
-    rubric = context.rubric
     said = [
-        _weights("challenges", rubric.challenges, practice.challenges),
-        _weights("benefits", rubric.benefits, practice.benefits),
-        _weights("efforts", rubric.efforts, practice.efforts),
+        _weights(context, practice, "challenges"),
+        _weights(context, practice, "benefits"),
+        _weights(context, practice, "efforts"),
     ]
     return "; ".join(filter(None, said)) + "."
 
 
-def _weights(kind: str, outcomes: Sequence[Outcome], weights: Mapping[str, float]) -> str:
-    named = [f"{item.title} (weight {value_number(weights[item.id])})" for item in outcomes if item.id in weights]
+def _weights(context: Context, practice: Practice, kind: str) -> str:
+    """Return the outcomes of one kind with weights. kind: "challenges", "benefits" or "efforts"."""
+    outcomes: Sequence[Outcome] = getattr(context.rubric, kind)
+    weights: Mapping[str, float] = getattr(practice, kind)
+    named = [f"{item.title} ({_weight(context, practice, item.id, weights[item.id])})" for item in outcomes if item.id in weights]
     return f"{kind} {listed(named)}" if named else ""
+
+
+def _weight(context: Context, practice: Practice, outcome: str, weight: float) -> str:
+    """Return a weight with the findings it rests on and their grades: "weight 3: F1 P, F16 P"."""
+    numbers = finding_numbers(context.rubric)
+    findings = [f"{numbers[each.id]} {each.grade}" for each in context.rubric.findings_for(practice.id, outcome)]
+    return f"weight {value_number(weight)}" + (f": {', '.join(findings)}" if findings else "")
+
+
+def _how_to_read(context: Context) -> list[Flowable]:
+    """Say what stands beside weights and practices; empty where the rubric brings neither evidence nor peers."""
+    rubric, said = context.rubric, []
+    if rubric.evidence:
+        said.append(
+            "Beside each weight stand the findings it rests on, F1 and so on, with their grades; they are told under Evidence."
+        )
+    if rubric.peers is not None:
+        said.append(
+            f"Elsewhere: the share of each group that answered with the two highest grades of the source, "
+            f"{cited(rubric, rubric.peers.source)}, collected {rubric.peers.collected}, grade {rubric.peers.grade}. "
+            f"{rubric.peers.caution}"
+        )
+    return bullets(said)

@@ -3,8 +3,10 @@
 from reportlab.platypus import Flowable
 
 from assessment.report.blocks import bullets, heading, pairs, paragraph
+from assessment.report.citing import whose
 from assessment.report.context import Context
 from assessment.report.privacy import who_answered
+from assessment.report.quick import quick_sentence
 from assessment.terms import Mode
 from assessment.wording import counted, date_words, listed, percent, sentence
 
@@ -39,6 +41,7 @@ def _scope(context: Context) -> list[tuple[str, str]]:
         ("Sector and size", _known([organisation.sector, people])),
         ("What it runs", _known(runs)),
         ("Date", date_words(assessment.date)),
+        ("Rubric", f"{whose(context.rubric)}."),
         ("Practices", _practices(context)),
         ("Participants", who_answered(context.rubric, assessment)),
     ]
@@ -72,6 +75,7 @@ def _method(context: Context) -> list[str]:
         f"{counted(rules.guess_spread, 'level')} either way, and several answers spread. What is open never lowers a score.",
         f"Below {percent(rules.minimum_answered)} of the weight answered, score and level are not stated. "
         "What does not apply leaves every sum.",
+        *filter(None, [quick_sentence(context)]),
     ]
 
 

@@ -24,19 +24,24 @@ SECTIONS: Final = (
     Section("results", "Results"),
     Section("dimensions", "Dimension by dimension"),
     Section("findings", "Findings"),
+    Section("targets", "Targets and why"),
+    Section("crosswalk", "Against other models"),
+    Section("delivery", "Delivery check"),
     Section("roadmap", "Roadmap"),
     Section("initiatives", "Initiatives"),
     Section("answers", "Appendix A: Answers"),
     Section("rubric", "Appendix B: Rubric and rules"),
+    Section("regulation", "Regulation"),
     Section("sources", "Sources"),
 )
-"""In printing order."""
+"""In printing order; for a regulated profile `REGULATED` stands before the roadmap."""
 
 BY_ID: Final = {section.id: section for section in SECTIONS}
+REGULATED: Final = "regulation"
 
 
-def chosen(options: ReportOptions) -> tuple[Section, ...]:
-    """Return the sections to print, in order: those that `order` names first, then the others as they stand here.
+def chosen(options: ReportOptions, regulated: bool = False) -> tuple[Section, ...]:
+    """Return the sections to print, in order: those that `order` names first, then the others in printing order.
 
     Raises InputError for an id that is not known or named twice, and when nothing is left to print.
     """
@@ -47,7 +52,17 @@ def chosen(options: ReportOptions) -> tuple[Section, ...]:
         problems.append(Problem("report.sections", "no section is chosen; choose at least one"))
     if problems:
         raise InputError(problems)
-    return tuple(BY_ID[key] for key in [*order, *(key for key in BY_ID if key not in order)] if key in wanted)
+    return tuple(
+        BY_ID[key] for key in [*order, *(key for key in _printing_order(regulated) if key not in order)] if key in wanted
+    )
+
+
+def _printing_order(regulated: bool) -> list[str]:
+    if not regulated:
+        return list(BY_ID)
+    others = [key for key in BY_ID if key != REGULATED]
+    place = others.index("roadmap")
+    return [*others[:place], REGULATED, *others[place:]]
 
 
 def _problems(where: str, ids: Sequence[str]) -> list[Problem]:

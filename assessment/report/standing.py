@@ -1,14 +1,18 @@
 """How dimensions and outcomes stand, as rows that drawings and tables take."""
 
+from collections.abc import Sequence
+
+from assessment.crosswalk import Missing
 from assessment.report.charts.heatmap import HeatRow
 from assessment.report.charts.rows import Row
 from assessment.report.context import Context
 from assessment.rubric.model import Dimension
-from assessment.scoring.result import Rating
+from assessment.scoring.result import PracticeRating, Rating
 from assessment.wording import (
     answered_in,
     answered_words,
     level_number,
+    range_words,
     score_number,
     share_words,
 )
@@ -93,6 +97,25 @@ def stands(context: Context, practice: str) -> str:
     """Return "2 (1–3), target 4", "not answered, target 4" or "not applicable"."""
     rating = context.ratings[practice]
     if not rating.applicable:
+        return now_words(rating)
+    return f"{now_words(rating)}, {'no target' if rating.target is None else f'target {rating.target}'}"
+
+
+def now_words(rating: PracticeRating) -> str:
+    """Return "2 (1–3)", "not answered" or "not applicable"."""
+    if not rating.applicable:
         return "not applicable"
-    now = "not answered" if rating.point is None else level_ends(rating.point, rating.low, rating.high)
-    return f"{now}, {'no target' if rating.target is None else f'target {rating.target}'}"
+    return "not answered" if rating.point is None else level_ends(rating.point, rating.low, rating.high)
+
+
+def needed_words(context: Context, missing: Sequence[Missing]) -> str:
+    """Return practices below what is needed: "Testing at level 3 (now 2, could be 1–3); Serving at level 3 (not answered)"."""
+    return "; ".join(f"{each.practice.title} at level {each.needed} ({_now(context, each)})" for each in missing)
+
+
+def _now(context: Context, missing: Missing) -> str:
+    rating = context.ratings[missing.practice.id]
+    if missing.point is None or rating.low is None or rating.high is None:
+        return "not answered"
+    ends = "" if rating.low == rating.high else f", {range_words(rating.low, rating.high)}"
+    return f"now {level_number(missing.point)}{ends}"

@@ -2,12 +2,14 @@
 
 from assessment.report.context import Context
 from assessment.report.privacy import who_answered
+from assessment.report.quick import quick_sentence
 from assessment.wording import answered_words, counted, percent, score_number, sentence
 
 
 def how_sure(context: Context) -> list[str]:
-    """Return what is answered, by whom, with what evidence, and where people disagree most."""
+    """Return what is answered, by whom, with what evidence, and where people disagree; a quick check says so first."""
     return [
+        *filter(None, [quick_sentence(context)]),
         f"{sentence(answered_words(context.result.answered))}. {who_answered(context.rubric, context.assessment)}",
         evidence_sentence(context),
         disagreement_sentence(context),

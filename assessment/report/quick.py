@@ -1,0 +1,21 @@
+"""What a quick check says of itself."""
+
+from assessment.report.context import Context
+from assessment.terms import Mode
+from assessment.wording import counted
+
+
+def quick_sentence(context: Context) -> str:
+    """Return that this is a quick check and why its ranges are wider; empty for a full assessment."""
+    if context.assessment.mode is not Mode.QUICK:
+        return ""
+    practices = context.rubric.practices
+    others = [context.ratings[practice.id] for practice in practices if not practice.quick]
+    still = sum(rating.applicable and rating.point is None for rating in others)
+    said = f"This is a quick check: it asks {len(practices) - len(others)} of {counted(len(practices), 'practice')}."
+    if not still:
+        return f"{said} The others have answers too or do not apply, so no range is wider for it."
+    return (
+        f"{said} It leaves {counted(still, 'practice')} open, each of which could be at any level, so ranges are wider than "
+        "a full assessment's. Continuing it loses no answer."
+    )
