@@ -1,28 +1,35 @@
 """`python -m app`: serve Waymark until stopped."""
 
+import argparse
 import asyncio
 import logging
 import os
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from app.access import is_this_machine
 from assessment.errors import AssessmentError, InputError, MachineError
-from assessment.settings import Settings
+from assessment.settings import CONTENT, DATA, DATABASE_URL, HOST, PORT, Settings
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+VARIABLES: Final = (HOST, PORT, DATA, DATABASE_URL, CONTENT)
 GRACEFUL_SECONDS: Final = 5
 
 
-def main() -> int:
-    """Open everything, say where, serve. Returns the exit code: 0 done, 1 wrong input, 3 the machine."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open everything, say where, serve. Returns the exit code: 0 done, 1 wrong input, 3 the machine; wrong use exits with 2."""
+    given = parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         settings = Settings.from_environment()
+        if given.content is not None:
+            settings = replace(settings, content=Path(given.content).expanduser().absolute())
         listener = listen(settings.host, settings.port)
         # Streamlit reads .streamlit/config.toml from the folder it is started in; settings are absolute by now.
         os.chdir(ROOT)
@@ -36,6 +43,18 @@ def main() -> int:
     except KeyboardInterrupt:
         return 0
     return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line; everything else is set by variables, which --help names."""
+    found = argparse.ArgumentParser(
+        prog="python -m app",
+        description="Serve Waymark until stopped.",
+        epilog=f"Also read: {', '.join(VARIABLES)}; README.md explains them.",
+    )
+    what = "content folder, complete or an overlay; default: WAYMARK_CONTENT, else the shipped one"
+    found.add_argument("--content", metavar="DIR", help=what)
+    return found
 
 
 def listen(host: str, port: int) -> socket.socket:

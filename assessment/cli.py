@@ -1,6 +1,5 @@
 """`waymark COMMAND`, also `python -m assessment COMMAND`. Exit codes: 0 done, 1 wrong input, 2 wrong use, 3 the machine."""
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +8,7 @@ from typing import Final
 
 from assessment import commands
 from assessment.errors import AssessmentError, InputError, MachineError
+from assessment.files import forget_output
 
 DONE, INPUT, USE, MACHINE = range(4)
 INTERRUPTED: Final = 130
@@ -16,7 +16,8 @@ READER_LEFT: Final = 141
 """As a shell names a program that SIGINT or SIGPIPE ended."""
 
 FILE: Final = "assessment file (JSON); - for standard input"
-CONTENT: Final = "content folder; default: WAYMARK_CONTENT, else the shipped one"
+CONTENT: Final = "content folder, complete or an overlay; default: WAYMARK_CONTENT, else the shipped one"
+_SCHEMAS: Final = "print the JSON Schema of the YAML files of a content folder, for editors"
 DATABASE: Final = "The database is in WAYMARK_DATA, or at WAYMARK_DATABASE_URL."
 
 
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _forget_output()
+        forget_output()
         return READER_LEFT
     except AssessmentError as error:
         _complain(_lines(error))
@@ -53,12 +54,6 @@ def _complain(lines: "Iterator[str] | list[str]") -> None:
         print(safe, file=sys.stderr)  # noqa: T201 - this is where a command speaks
 
 
-def _forget_output() -> None:
-    """Make Python's own flush at exit succeed, or it would complain about the reader that left."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-
-
 def parser() -> ArgumentParser:
     """Return the parser of all commands; `run` in what it returns is the command's function."""
     called = "python -m assessment" if Path(sys.argv[0]).name == "__main__.py" else "waymark"
@@ -69,11 +64,20 @@ def parser() -> ArgumentParser:
     command.add_argument("content", nargs="?", metavar="CONTENT", help=CONTENT)
     command = add("rubric", commands.rubric, "print the rubric as JSON", "rubric > rubric.json")
     command.add_argument("content", nargs="?", metavar="CONTENT", help=CONTENT)
+    command = add(
+        "new-content", commands.new_content, "write a small commented rubric to begin your own from", "new-content my-content"
+    )
+    command.add_argument("folder", metavar="DIR", help="folder to write; it has to be new or empty")
     add("schema", commands.schema, "print the JSON Schema of the assessment file", "schema > assessment.schema.json")
+    command = add("content-schema", commands.content_schema, _SCHEMAS, "content-schema practices")
+    command.add_argument(
+        "kind", nargs="?", metavar="KIND", help="rubric, practices, initiatives, sources, … (default: all by name)"
+    )
+    command.set_defaults(refuse=command.error)
     command = add("score", commands.score, "print the result as JSON", "score payments.json")
-    command.add_argument("file", metavar="FILE", help=FILE)
+    _add_file(command)
     command = add("plan", commands.plan, "print the roadmap as JSON; the file needs `plan`", "plan payments.json")
-    command.add_argument("file", metavar="FILE", help=FILE)
+    _add_file(command)
     _add_report(add("report", _report, "write the report", "report payments.json -o payments.pdf"))
     add("list", commands.list_, f"list the assessments in the database: id, changed, answered, title. {DATABASE}", "list")
     command = add("export", commands.export, f"write an assessment to a file. {DATABASE}", "export ID -o payments.json")
@@ -82,12 +86,18 @@ def parser() -> ArgumentParser:
     command = add(
         "import", commands.import_, f"store a file as a new assessment; prints its id. {DATABASE}", "import payments.json"
     )
-    command.add_argument("file", metavar="FILE", help=FILE)
+    _add_file(command)
     return whole
 
 
-def _add_report(command: ArgumentParser) -> None:
+def _add_file(command: ArgumentParser) -> None:
+    """Take an assessment file, and the content folder that holds its rubric."""
     command.add_argument("file", metavar="FILE", help=FILE)
+    command.add_argument("--content", metavar="DIR", help=CONTENT)
+
+
+def _add_report(command: ArgumentParser) -> None:
+    _add_file(command)
     command.add_argument("-o", dest="output", required=True, metavar="OUT", help="file to write; - for standard output")
     command.add_argument("--format", choices=("pdf", "xlsx", "pptx", "csv"), default="pdf", help="only pdf for now (default)")
     command.add_argument("--options", metavar="FILE", help="JSON with sections, order, paper, logo (a PNG or JPEG), accent, …")

@@ -15,6 +15,7 @@ from assessment.files import read_bounded, shown_name, write_output, write_whole
 
 if TYPE_CHECKING:
     from assessment.answers import Assessment, ReportOptions
+    from assessment.rubric import Content
     from assessment.rubric.model import Rubric
     from assessment.settings import Settings
     from assessment.storage import Database
@@ -24,7 +25,8 @@ def check(given: Namespace) -> None:
     """Load a content folder and say what is in it, how long it takes to read, and what its steps add up to."""
     from assessment.rubric.figures import chain_length, effort_totals, reading_minutes
 
-    rubric = _content(given.content)
+    content = _loaded(given.content)
+    rubric = content.rubric
     counts = f"{len(rubric.dimensions)} dimensions, {len(rubric.practices)} practices, {len(rubric.initiatives)} initiatives"
     full, quick = rubric.practices, [practice for practice in rubric.practices if practice.quick]
     efforts = [
@@ -35,6 +37,7 @@ def check(given: Namespace) -> None:
         f"reading time: full {reading_minutes(full):.1f} minutes, quick check {reading_minutes(quick):.1f} minutes",
         f"longest chain of steps: {chain_length(rubric)}",
         f"likely person-days of all steps (low to high): {', '.join(efforts)}",
+        *(f"note: {note}" for note in content.notes),
     )
     _print("\n".join(lines))
 
@@ -42,6 +45,26 @@ def check(given: Namespace) -> None:
 def rubric(given: Namespace) -> None:
     """Print a content folder as JSON."""
     _print(_content(given.content).to_json())
+
+
+def new_content(given: Namespace) -> None:
+    """Write the starter of a rubric of one's own, and say what to do next."""
+    from assessment.rubric.starter import write_starter
+
+    folder = Path(given.folder).expanduser()
+    said = f"{folder}: begin with rubric.yaml; `check {folder}` lists what is still wrong, `--content {folder}` uses it"
+    write_starter(folder, lambda: _print(said))
+
+
+def content_schema(given: Namespace) -> None:
+    """Print the JSON Schema of one kind of content file, or of all by name."""
+    from assessment.mistakes import unknown
+    from assessment.rubric.schemas import content_schemas
+
+    schemas = content_schemas()
+    if given.kind is not None and given.kind not in schemas:
+        given.refuse(unknown("kind of file", given.kind, schemas))
+    _print(json.dumps(schemas if given.kind is None else schemas[given.kind], ensure_ascii=False, indent=2))
 
 
 def schema(_: Namespace) -> None:
@@ -55,7 +78,7 @@ def score(given: Namespace) -> None:
     """Print the result of an assessment."""
     from assessment.scoring import score_assessment
 
-    assessment, its_rubric = _read(given.file, [_content(None)])
+    assessment, its_rubric = _read(given.file, [_content(given.content)])
     _print(score_assessment(its_rubric, assessment).to_json())
 
 
@@ -64,7 +87,7 @@ def plan(given: Namespace) -> None:
     from assessment.roadmap import Limits, make_plan
     from assessment.scoring import states
 
-    assessment, its_rubric = _read(given.file, [_content(None)])
+    assessment, its_rubric = _read(given.file, [_content(given.content)])
     if assessment.plan is None:
         what = 'is missing; say what to plan with, for example {"periods": 4, "capacity": {"platform": [15, 15, 15, 15]}}'
         raise FileError([Problem(f"{shown_name(given.file)}: plan", what)])
@@ -75,7 +98,7 @@ def plan(given: Namespace) -> None:
 
 def report(given: Namespace) -> None:
     """Write the report of an assessment as PDF."""
-    assessment, its_rubric = _read(given.file, [_content(None)])
+    assessment, its_rubric = _read(given.file, [_content(given.content)])
     options = _options(given.options, assessment) if given.options else None
 
     from assessment.evaluation import evaluate
@@ -112,11 +135,11 @@ def import_(given: Namespace) -> None:
     """Store a file as a new assessment and print its id."""
     from assessment.storage import create, known_rubrics
 
-    shipped = _content(None)
+    served = _content(given.content)
     with _database() as database:
         with database.reading() as session:
             known = known_rubrics(session)
-        assessment, its_rubric = _read(given.file, [shipped, *known])
+        assessment, its_rubric = _read(given.file, [served, *known])
         with database.transaction() as session:
             _print(create(session, assessment, its_rubric))  # inside: what could not be told is not stored
 
@@ -128,9 +151,13 @@ def _settings() -> "Settings":
 
 
 def _content(folder: str | None) -> "Rubric":
-    from assessment.rubric import load_rubric
+    return _loaded(folder).rubric
 
-    return load_rubric(Path(folder) if folder else _settings().content)
+
+def _loaded(folder: str | None) -> "Content":
+    from assessment.rubric import load_content
+
+    return load_content(_settings().content if folder is None else Path(folder).expanduser())
 
 
 def _read(name: str, rubrics: "Sequence[Rubric]") -> "tuple[Assessment, Rubric]":

@@ -158,11 +158,21 @@ def _unknown_key(key: str, model: type[BaseModel], holder: Sequence[str | int]) 
 
 def known_keys(model: type[BaseModel], holder: Sequence[str | int]) -> tuple[str, ...]:
     """Return the keys of the object at a place, or none where it has no fixed ones."""
+    found = _model_at(model, holder)
+    return () if found is None else tuple(field.alias or name for name, field in found.model_fields.items())
+
+
+def needed_keys(model: type[BaseModel], holder: Sequence[str | int]) -> tuple[str, ...]:
+    """Return the keys that the object at a place cannot do without, or none where it has no fixed ones."""
+    found = _model_at(model, holder)
+    return () if found is None else tuple(f.alias or name for name, f in found.model_fields.items() if f.is_required())
+
+
+def _model_at(model: type[BaseModel], holder: Sequence[str | int]) -> type[BaseModel] | None:
     at: object = model
     for part in holder:
         at = _below(at, part)
-    found = next((form for form in _forms(at) if isinstance(form, type) and issubclass(form, BaseModel)), None)
-    return () if found is None else tuple(field.alias or name for name, field in found.model_fields.items())
+    return next((form for form in _forms(at) if isinstance(form, type) and issubclass(form, BaseModel)), None)
 
 
 def _forms(annotation: object) -> list[object]:

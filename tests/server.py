@@ -145,14 +145,18 @@ def environment(folder: Path, changes: Mapping[str, str] | None = None) -> dict[
 
 @contextmanager
 def running_server(
-    folder: Path, *, database_url: str | None = None, host: str = "127.0.0.1", env: Mapping[str, str] | None = None
+    folder: Path,
+    *arguments: str,
+    database_url: str | None = None,
+    host: str = "127.0.0.1",
+    env: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Serve Waymark with its data in `folder` until the block ends; then it is killed, if it still runs."""
     port = free_port()
     changes = {"WAYMARK_HOST": host, "WAYMARK_PORT": str(port), **(env or {})}
     if database_url is not None:
         changes["WAYMARK_DATABASE_URL"] = database_url
-    server = Server(WAYMARK, port, environment(folder, changes), folder)
+    server = Server((*WAYMARK, *arguments), port, environment(folder, changes), folder)
     try:
         server.start()
         yield server
@@ -160,10 +164,12 @@ def running_server(
         server.kill()
 
 
-def run_to_end(env: Mapping[str, str], *, before: Sequence[str] = (), seconds: float = 60) -> subprocess.CompletedProcess[str]:
-    """Start Waymark where it is expected to refuse, and return its exit code and what it said. before: a command to run it by."""
+def run_to_end(
+    env: Mapping[str, str], *arguments: str, before: Sequence[str] = (), seconds: float = 60
+) -> subprocess.CompletedProcess[str]:
+    """Start Waymark where it is expected to end, and return its exit code and what it said. before: a command to run it by."""
     return subprocess.run(
-        [*before, *WAYMARK],
+        [*before, *WAYMARK, *arguments],
         cwd=ROOT,
         env=env,
         stdin=subprocess.DEVNULL,

@@ -54,6 +54,8 @@ AXIS = {
     4: re.compile(r"\b(set (values?|limits?|targets?)|limits|targets|with set|against its (brief|targets))\b", re.IGNORECASE),
     5: re.compile(r"\b(records?|recorded|logs?|logged|figures|history|count)\b", re.IGNORECASE),
 }
+# Level 1 leaves room for teams that have part of level 2.
+OPEN_TO_PARTS = re.compile(r"\b(depends on|differs by|for part or all|in part or throughout|or more)\b", re.IGNORECASE)
 REACTION = re.compile(
     r"\b(tickets?|alerts?|cause and action|owners|decision|goes to a named|stops|blocks|backlog item|dated action|owned)\b",
     re.IGNORECASE,
@@ -213,6 +215,18 @@ def test_each_level_speaks_the_words_of_the_scale(practice: Practice) -> None:
     for level, sign in AXIS.items():
         assert sign.search(" ".join(practice.anchor(level))), f"level {level} is not told from the one below"
     assert REACTION.search(" ".join(practice.anchor(4))), "level 4 has no reaction when the value is missed"
+
+
+@EACH_PRACTICE
+def test_level_1_stays_true_for_whoever_misses_any_part_of_level_2(practice: Practice) -> None:
+    # Three independent raters found cases between the two: better than level 1 was told, and one clause short of level 2.
+    assert OPEN_TO_PARTS.search(" ".join(practice.anchor(1)))
+
+
+@EACH_PRACTICE
+def test_level_2_is_one_statement(practice: Practice) -> None:
+    # A second condition that nobody can see in the files must not hide a first one that everybody sees.
+    assert len(practice.anchor(2)) == 1
 
 
 @EACH_PRACTICE

@@ -1,6 +1,6 @@
 """The rubric: content/ as loaded, checked and frozen."""
 
-from assessment.rubric.loading import default_content, load_rubric
+from assessment.rubric.loading import SHIPPED, Content, default_content, load_content, load_rubric
 from assessment.rubric.model import (
     Dimension,
     Initiative,
@@ -14,6 +14,8 @@ from assessment.rubric.model import (
 )
 
 __all__ = [
+    "SHIPPED",
+    "Content",
     "Dimension",
     "Initiative",
     "Level",
@@ -24,5 +26,6 @@ __all__ = [
     "Rules",
     "Source",
     "default_content",
+    "load_content",
     "load_rubric",
 ]

@@ -47,8 +47,7 @@ def refuse_repeated(entries: Iterable[Entry]) -> None:
             continue
         if name in first:
             other = first[name]
-            place = f"{other.document.name}:{other.document.line(other.trail)}"
-            entry.refuse(f"the id '{name}' is taken (see {place}); choose another", "id")
+            entry.refuse(f"the id '{name}' is taken (see {other.document.place(other.trail)}); choose another", "id")
         first.setdefault(name, entry)
 
 

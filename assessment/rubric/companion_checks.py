@@ -95,7 +95,7 @@ def _study(draft: Draft, study: Entry) -> None:
             refuse_unknown(entry, kind, known, [(("id",), entry.text("id"))])
             given = enumerate(entry.values("dimensions"))
             refuse_unknown(entry, "dimension", dimensions, ((("dimensions", n), name) for n, name in given))
-        wanting = [name for name in known if name not in ids(entries)]
+        wanting = [name for name in known if name not in ids(entries) and name not in draft.added]
         if wanting and isinstance(study.value.get(key), list):
             study.refuse(f"says nothing of {', '.join(wanting)}; add what the study says and how it is taken up", key)
 

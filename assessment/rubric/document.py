@@ -24,6 +24,10 @@ class Document:
             trail = trail[:-1]
         return self.lines.get(trail, 1)
 
+    def place(self, trail: Trail) -> str:
+        """Return what messages call a place: file and line."""
+        return f"{self.name}:{self.line(trail)}"
+
     def refuse(self, trail: Trail, what: str) -> None:
         """Note a mistake at a place."""
         self.refuse_line(self.line(trail), what, trail)

@@ -15,6 +15,8 @@ FRAME: Final = "rubric.yaml"
 SOURCES: Final = "sources.yaml"
 SAMPLE: Final = "sample.json"
 """The sample assessment is no part of the rubric; `assessment.sample` reads it."""
+SCHEMAS: Final = "schema"
+"""JSON Schemas for editors; nothing in this folder is read."""
 PRACTICES: Final = "dimensions"
 INITIATIVES: Final = "initiatives"
 COMPANIONS: Final[Mapping[str, type[list[Value]] | type[dict[str, Value]]]] = {
@@ -80,7 +82,11 @@ def as_number(value: Value) -> float | None:
 
 @dataclass
 class Draft:
-    """The files of a folder, and its entries. `loose`: mistakes that belong to no file that was read."""
+    """The files of a folder, and its entries. `loose`: mistakes that belong to no file that was read.
+
+    An overlay has more: `overlay`, its overlay.yaml; `bases`, the ids of the rubrics below it; `notes`, what was left out
+    because the overlay hides what it names; `added`, challenges, benefits and efforts of which the base's study knows nothing.
+    """
 
     frame: Document
     practices: dict[str, Document]
@@ -90,9 +96,15 @@ class Draft:
     companions: dict[str, Document]
     """By name, those that are there."""
     loose: list[Problem] = field(default_factory=list)
+    overlay: Document | None = None
+    bases: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
+    added: frozenset[str] = frozenset()
 
     def documents(self) -> Iterator[Document]:
         """Yield the files in the order in which their mistakes are told."""
+        if self.overlay is not None:
+            yield self.overlay
         yield self.frame
         yield from self.practices.values()
         yield from self.initiatives.values()
@@ -125,30 +137,38 @@ def entries_of(document: Document) -> list[Entry]:
 
 def read_folder(folder: Path) -> Draft:
     """Read all files of a content folder; never raises."""
-    frame = read_document(folder / FRAME, FRAME)
-    if not frame.mistakes and not isinstance(frame.value, dict):
-        frame.refuse((), "needs keys and values: id, version, title, …")
-    dimensions = [name for entry in Entry(frame, (), _keys(frame)).entries("dimensions") if (name := entry.text("id"))]
+    frame = read_keys(folder, FRAME, "needs keys and values: id, version, title, …")
+    dimensions = dimensions_of(frame)
     draft = Draft(
         frame=frame,
-        practices={d: _list_of(folder, f"{PRACTICES}/{d}.yaml", "practices") for d in dimensions},
-        initiatives={d: _list_of(folder, f"{INITIATIVES}/{d}.yaml", "initiatives") for d in dimensions},
-        sources=_list_of(folder, SOURCES, "sources"),
-        companions={name: _companion(folder, name) for name in COMPANIONS if os.path.lexists(folder / f"{name}.yaml")},
+        practices={d: read_list(folder, f"{PRACTICES}/{d}.yaml", "practices") for d in dimensions},
+        initiatives={d: read_list(folder, f"{INITIATIVES}/{d}.yaml", "initiatives") for d in dimensions},
+        sources=read_list(folder, SOURCES, "sources"),
+        companions={name: read_companion(folder, name) for name in COMPANIONS if os.path.lexists(folder / f"{name}.yaml")},
     )
-    optional = [f"{name}.yaml" for name in COMPANIONS]
-    _refuse_strangers(draft, folder, "", [FRAME, SOURCES, PRACTICES, INITIATIVES, SAMPLE, *optional])
-    if dimensions:  # without them each file would be called a stranger
-        for name in (PRACTICES, INITIATIVES):
-            _refuse_strangers(draft, folder / name, f"{name}/", [f"{dimension}.yaml" for dimension in dimensions])
+    draft.loose += strangers(folder, dimensions)
     return draft
+
+
+def dimensions_of(frame: Document) -> list[str]:
+    """Return the ids of the dimensions that a frame names."""
+    return [name for entry in Entry(frame, (), _keys(frame)).entries("dimensions") if (name := entry.text("id"))]
 
 
 def _keys(document: Document) -> Mapping[str, Value]:
     return document.value if isinstance(document.value, dict) else {}
 
 
-def _list_of(folder: Path, name: str, what: str) -> Document:
+def read_keys(folder: Path, name: str, needs: str) -> Document:
+    """Read a file that holds keys and values. needs: what is said of one that does not."""
+    document = read_document(folder / name, name)
+    if not document.mistakes and not isinstance(document.value, dict):
+        document.refuse((), needs)
+    return document
+
+
+def read_list(folder: Path, name: str, what: str) -> Document:
+    """Read a file that holds a list of `what`."""
     # The name is made from an id that may be anything until it was checked: it must not lead out of the folder.
     inside = (folder / name).resolve().is_relative_to(folder.resolve())
     document = read_document(folder / name, name) if inside else Document(name)
@@ -159,21 +179,31 @@ def _list_of(folder: Path, name: str, what: str) -> Document:
     return document
 
 
-def _companion(folder: Path, name: str) -> Document:
+def read_companion(folder: Path, name: str) -> Document:
+    """Read one of the optional files."""
     file = f"{name}.yaml"
     if COMPANIONS[name] is list:
-        return _list_of(folder, file, "entries")
-    document = read_document(folder / file, file)
-    if not document.mistakes and not isinstance(document.value, dict):
-        document.refuse((), "needs keys and values, as the file of this name that came with Waymark has them")
-    return document
+        return read_list(folder, file, "entries")
+    return read_keys(folder, file, "needs keys and values, as the file of this name that came with Waymark has them")
 
 
-def _refuse_strangers(draft: Draft, folder: Path, prefix: str, expected: list[str]) -> None:
+def strangers(folder: Path, dimensions: list[str], *more: str) -> list[Problem]:
+    """Name what stands in a content folder and would not be read. more: files of an overlay."""
+    optional = [f"{name}.yaml" for name in COMPANIONS]
+    found = _unread(folder, "", [*more, FRAME, SOURCES, PRACTICES, INITIATIVES, SAMPLE, *optional], SCHEMAS)
+    if dimensions:  # without them each file would be called a stranger
+        for name in (PRACTICES, INITIATIVES):
+            found += _unread(folder / name, f"{name}/", [f"{dimension}.yaml" for dimension in dimensions])
+    return found
+
+
+def _unread(folder: Path, prefix: str, expected: list[str], *ignored: str) -> list[Problem]:
     try:
         found = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
     except OSError:
-        return  # each file in it was called missing already
-    for name in found:
-        if name not in expected:
-            draft.loose.append(Problem(f"{prefix}{name}", f"is not read; rename or remove it{suggestion(name, expected)}"))
+        return []  # each file in it was called missing already
+    return [
+        Problem(f"{prefix}{name}", f"is not read; rename or remove it{suggestion(name, expected)}")
+        for name in found
+        if name not in expected and name not in ignored
+    ]

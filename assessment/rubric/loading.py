@@ -3,7 +3,9 @@
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -16,7 +18,9 @@ from assessment.rubric.derived import with_crosswalk
 from assessment.rubric.document import Document, Value
 from assessment.rubric.draft import COMPANIONS, Draft, read_folder
 from assessment.rubric.model import Rubric
+from assessment.rubric.overlay import base_problems, is_overlay, merged, read_overlay
 
+SHIPPED: Final = Path(__file__).parents[2] / "content"
 _FROM_FILES = {
     "practices": "stand in dimensions/DIMENSION.yaml",
     "initiatives": "stand in initiatives/DIMENSION.yaml",
@@ -27,16 +31,49 @@ _FROM_FILES = {
 
 def default_content() -> Path:
     """Return the folder to load: WAYMARK_CONTENT where it is set, else the one that came with Waymark."""
-    return Path(os.environ.get("WAYMARK_CONTENT") or Path(__file__).parents[2] / "content")
+    return Path(os.environ.get("WAYMARK_CONTENT") or SHIPPED)
+
+
+@dataclass(frozen=True)
+class Content:
+    """A content folder as loaded. notes: what was left out of an overlay's base because of what the overlay hides."""
+
+    rubric: Rubric
+    notes: tuple[str, ...] = ()
 
 
 def load_rubric(folder: Path | None = None) -> Rubric:
     """Load and check a content folder; None is the default one. Raises ContentError with every mistake, file by file."""
-    folder = default_content() if folder is None else folder
+    return load_content(folder).rubric
+
+
+def load_content(folder: Path | None = None) -> Content:
+    """Load and check a content folder, as `load_rubric` does, and say what an overlay left out."""
+    draft = _read(default_content() if folder is None else folder, ())
+    return Content(_checked(draft), tuple(draft.notes))
+
+
+def _read(folder: Path, above: tuple[Path, ...]) -> Draft:
+    """Read a folder, put on its base where it is an overlay. above: the overlays that rest on it."""
     if not folder.is_dir():
-        what = "is no content folder; name one that has rubric.yaml in it, or unset WAYMARK_CONTENT to use the shipped one"
-        raise ContentError([Problem(str(folder), what)])
-    draft = read_folder(folder)
+        what = "is no content folder; name one that has rubric.yaml or overlay.yaml in it"
+        raise ContentError([Problem(str(folder), f"{what}; or unset WAYMARK_CONTENT to use the shipped one")])
+    if not is_overlay(folder):
+        return read_folder(folder)
+    overlay, here = read_overlay(folder, SHIPPED), folder.resolve()
+    if overlay.base.resolve() in (*above, here):
+        what = "leads back to this overlay; name a folder that does not rest on it"
+        overlay.head.refuse(("base",), what)
+        raise ContentError(overlay.head.problems())
+    try:
+        base = _read(overlay.base, (*above, here))
+        _checked(base)
+    except ContentError as error:
+        raise base_problems(overlay, error) from None
+    return merged(overlay, base)
+
+
+def _checked(draft: Draft) -> Rubric:
     rubric = _validated(draft)
     check(draft)
     check_companions(draft)

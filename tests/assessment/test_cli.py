@@ -254,7 +254,8 @@ def test_a_format_that_is_not_made_yet_is_wrong_use(kind: str, file: Path, capsy
 
 
 @pytest.mark.parametrize("command", ["check", "rubric", "schema", "score", "plan", "report", "list", "export", "import"])
-def test_help_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_shows_an_example(command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["waymark"])
     with pytest.raises(SystemExit) as left:
         cli.main([command, "--help"])
     assert left.value.code == 0
