@@ -19,6 +19,7 @@ from assessment.answers import (
     FORMAT,
     Answer,
     Assessment,
+    Delivery,
     Organisation,
     PlanWishes,
     Profile,
@@ -26,18 +27,22 @@ from assessment.answers import (
     Respondent,
     RubricReference,
 )
+from assessment.crosswalk import FrameworkResult, crosswalk
 from assessment.errors import NotFoundError
 from assessment.evaluation import Evaluation, evaluate
 from assessment.exchange import read_assessment, write_assessment
 from assessment.exchange.texts import FORBIDDEN
+from assessment.regulation import RegulationResult, regulation_lens
 from assessment.roadmap import Limits
-from assessment.rubric import Rubric
+from assessment.rubric import SHIPPED, Rubric, load_rubric
 from assessment.sample import sample_file
 from assessment.storage import Conflict, PlanConflict, Saved, SavedPlan, Stored, Summary
-from assessment.terms import Mode, Status
+from assessment.terms import Mode, Sector, Status
 
 SECONDS_FOR_A_PLAN: Final = 4.5
 """The screen waits five seconds at most; the rest is for drawing."""
+
+_OFFERS: Final = "_offers_delivery_check"
 
 
 def require_access() -> None:
@@ -60,9 +65,21 @@ def _load(assessment: str) -> Stored | None:
             return None
 
 
+def offers_delivery_check() -> bool:
+    """Whether the open assessment's rubric has one; looked up once a visit and assessment, because every page asks."""
+    named = state.assessment_id()
+    if named is None:
+        return False
+    if (known := state.get(_OFFERS)) is None or not isinstance(known, tuple) or known[0] != named:
+        stored = opened()
+        known = (named, stored is not None and stored.rubric.delivery is not None)
+        state.put(_OFFERS, known)
+    return bool(known[1])
+
+
 def scored(stored: Stored) -> Evaluation:
     """Return result and findings without a plan; kept for as long as nothing changes."""
-    return _evaluated(_Case(stored.rubric, stored.assessment.model_copy(update={"plan": None})), None)
+    return _evaluated(_without_plan(stored), None)
 
 
 def planned(stored: Stored) -> Evaluation:
@@ -77,6 +94,16 @@ def report_of(stored: Stored) -> bytes:
     """Return the report as PDF. Raises InputError when an option cannot be used, PlanError when wishes cannot hold."""
     require_access()
     return _report(_Case(stored.rubric, stored.assessment))
+
+
+def compared(stored: Stored) -> tuple[FrameworkResult, ...]:
+    """Return the standing in models of others; kept for as long as nothing changes."""
+    return _compared(_without_plan(stored))
+
+
+def regulated(stored: Stored) -> tuple[RegulationResult, ...]:
+    """Return what supports laws and standards; kept for as long as nothing changes."""
+    return _regulated(_without_plan(stored))
 
 
 class _Case:
@@ -98,6 +125,20 @@ class _Case:
 def _evaluated(case: _Case, seconds: float | None) -> Evaluation:
     limits = Limits() if seconds is None else Limits(seconds=seconds)
     return evaluate(case.rubric, case.assessment, limits)
+
+
+def _without_plan(stored: Stored) -> _Case:
+    return _Case(stored.rubric, stored.assessment.model_copy(update={"plan": None}))
+
+
+@lru_cache(maxsize=64)
+def _compared(case: _Case) -> tuple[FrameworkResult, ...]:
+    return crosswalk(case.rubric, _evaluated(case, None).states)
+
+
+@lru_cache(maxsize=64)
+def _regulated(case: _Case) -> tuple[RegulationResult, ...]:
+    return regulation_lens(case.rubric, _evaluated(case, None).states)
 
 
 @lru_cache(maxsize=16)
@@ -262,6 +303,38 @@ def save_status(assessment: str, status: Status) -> None:
     require_access()
     with resources().database.transaction() as session:
         storage.save_details(session, assessment, status=status)
+
+
+def save_mode(assessment: str, mode: Mode) -> None:
+    """Ask the quick check's practices, or all. No answer is touched."""
+    require_access()
+    with resources().database.transaction() as session:
+        storage.save_details(session, assessment, mode=mode)
+
+
+def save_profile(assessment: str, profile: Profile, *, sector: Sector | None, people: int | None) -> None:
+    """Save what the organisation is and runs. Its name and team stay as they are."""
+    require_access()
+    with resources().database.transaction() as session:
+        storage.save_details(session, assessment, profile=profile)  # locks, so that the names read next are the latest
+        organisation = storage.load(session, assessment).assessment.organisation
+        changed = organisation.model_copy(update={"sector": sector, "people": people})
+        storage.save_details(session, assessment, organisation=changed)
+
+
+def save_delivery(assessment: str, delivery: Delivery, sector: Sector | None) -> None:
+    """Save the answers of the delivery check and the sector they stand beside."""
+    require_access()
+    with resources().database.transaction() as session:
+        storage.save_details(session, assessment, delivery=delivery)
+        organisation = storage.load(session, assessment).assessment.organisation
+        storage.save_details(session, assessment, organisation=organisation.model_copy(update={"sector": sector}))
+
+
+@lru_cache(maxsize=1)
+def waymarks_own_rubric() -> Rubric:
+    """Return the rubric that Waymark brings, whatever content folder is in use."""
+    return load_rubric(SHIPPED)
 
 
 def text_problem(*texts: str | None) -> str | None:

@@ -6,11 +6,11 @@ from typing import Final
 
 import streamlit as st
 
-from app import state
+from app import desk, state
 from app.components.style import page_style
 from app.failures import show_failure
 from app.resources import resources
-from app.screens import gate, method, questionnaire, report, results, roadmap, start
+from app.screens import delivery, gate, method, questionnaire, report, results, roadmap, start
 from assessment.errors import AssessmentError
 
 ICON: Final = Path(__file__).with_name("icon.png")
@@ -20,6 +20,7 @@ SCREENS: Final[tuple[tuple[str, str, Callable[[], None]], ...]] = (
     ("results", "Results", results.page),
     ("roadmap", "Roadmap", roadmap.page),
     ("report", "Report", report.page),
+    ("delivery", "Delivery check", delivery.page),
     ("method", "Method", method.page),
 )
 WITHOUT_ASSESSMENT: Final = ("start", "method")
@@ -42,9 +43,9 @@ def main() -> None:
         st.switch_page(pages[wanted], query_params=state.address_of_assessment())
     # While somebody answers, a link of the menu and a text being typed would fight for one click; the
     # questionnaire has buttons of its own instead.
-    if admitted and chosen is not pages["questionnaire"]:
-        menu(pages)
     try:
+        if admitted and chosen is not pages["questionnaire"]:
+            menu(pages)
         chosen.run()
     except AssessmentError as error:
         show_failure(error)
@@ -56,9 +57,10 @@ def main() -> None:
 def menu(pages: dict[str, "st.Page"]) -> None:
     """Links to the screens. They carry the open assessment themselves; Streamlit's own menu would drop it."""
     address = state.address_of_assessment()
+    hidden = () if desk.offers_delivery_check() else ("delivery",)
     with st.container(horizontal=True, key="menu", gap="small"):
         for path, page in pages.items():
-            if address or path in WITHOUT_ASSESSMENT:
+            if path not in hidden and (address or path in WITHOUT_ASSESSMENT):
                 st.page_link(page, query_params=address)
 
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 
 import streamlit as st
 
 from app import desk
+from app.components.about import About, draw_about
 from app.components.text import md
+from app.viewmodels.asked import asked_facts
 from app.viewmodels.start import mode_words, suggested_title
-from assessment.answers import Organisation, Profile, Respondent
+from assessment.answers import Organisation, Respondent
 from assessment.errors import AssessmentError
 from assessment.rubric import Rubric
-from assessment.terms import Criticality, Mode, Retraining, Role, Sector
+from assessment.terms import Mode, Role
 from assessment.wording import role_words, sentence
 
 FIRST = "r1"
@@ -28,7 +29,7 @@ def draw_new_assessment(rubric: Rubric) -> str | None:
         role = st.selectbox("Your role", ROLES, format_func=_role_words)
         name = st.text_input("Your name (optional, printed in the report)", max_chars=300)
         with st.expander("About the organisation (optional; it helps to choose targets)"):
-            about = _about()
+            about = draw_about(About(), asked_facts(rubric))
         sent = st.form_submit_button("Start", type="primary")
     if not sent:
         return None
@@ -38,14 +39,13 @@ def draw_new_assessment(rubric: Rubric) -> str | None:
     if problem := desk.text_problem(organisation, team, name):
         st.error(md(problem))
         return None
-    sector, people, profile = about
     try:
         return desk.start_assessment(
-            Organisation(name=organisation.strip(), team=team.strip() or None, sector=sector, people=people),
-            profile,
+            Organisation(name=organisation.strip(), team=team.strip() or None, sector=about.sector, people=about.people),
+            about.profile,
             Respondent(id=FIRST, role=role, name=name.strip() or None),
             mode,
-            suggested_title(team, date.today()),
+            suggested_title(team, date.today(), rubric),
         )
     except AssessmentError as error:
         st.error(f"The assessment could not be made; nothing was written. {md(str(error))}")
@@ -54,31 +54,3 @@ def draw_new_assessment(rubric: Rubric) -> str | None:
 
 def _role_words(role: Role) -> str:
     return "Other" if role is Role.OTHER else sentence(role_words(role))
-
-
-def _words(value: StrEnum) -> str:
-    return sentence(value.value)
-
-
-def _about() -> tuple[Sector | None, int | None, Profile]:
-    sector = st.selectbox("Sector", list(Sector), index=None, format_func=_words, placeholder="Not told")
-    people = st.number_input("People in the organisation", min_value=1, max_value=10_000_000, value=None, step=1)
-    models = st.number_input("Models in production", min_value=0, max_value=10_000_000, value=None, step=1)
-    retraining = st.selectbox(
-        "How often models are retrained", list(Retraining), index=None, format_func=_words, placeholder="Not told"
-    )
-    criticality = st.selectbox(
-        "What a wrong prediction costs", list(Criticality), index=None, format_func=_words, placeholder="Not told"
-    )
-    regulated = st.selectbox(
-        "Under regulation (for example credit, health, insurance)",
-        [True, False],
-        index=None,
-        format_func=lambda yes: "Yes" if yes else "No",
-        placeholder="Not told",
-    )
-    return (
-        sector,
-        people,
-        Profile(models_in_production=models, retraining=retraining, criticality=criticality, regulated=regulated),
-    )

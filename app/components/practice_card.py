@@ -9,10 +9,12 @@ import streamlit as st
 
 from app import state
 from app.components.text import md
+from app.viewmodels.peers import peers_view
 from app.viewmodels.questionnaire import CHOICES, Choice, Draft, draft_from
+from app.viewmodels.regulation import provisions_of
 from assessment.answers import MAXIMUM_TEXT
 from assessment.rubric import Practice, Rubric
-from assessment.terms import Confidence, NotApplicable, Role
+from assessment.terms import Confidence, NotApplicable, Role, Sector
 from assessment.wording import REASONS, role_words, sentence
 
 CONFIDENCE_WORDS: Final = {
@@ -128,9 +130,25 @@ def _texts(practice: Practice, start: Draft) -> tuple[str, str]:
     return note or "", evidence or ""
 
 
-def draw_help(practice: Practice) -> None:
-    """Draw who can answer and what to look for, behind one button."""
-    with st.popover("Who can answer, what to look for", type="tertiary", key=_key("help", practice.id)):
+def draw_help(rubric: Rubric, practice: Practice, sector: Sector | None) -> None:
+    """Draw who can answer, what to look for and what others do, behind one button; closed, it costs nothing."""
+    with st.popover(
+        "Who can answer, what to look for", type="tertiary", key=_key("help", practice.id), on_change="rerun"
+    ) as opened:
+        if not opened.open:
+            return
         who = ", ".join(role_words(Role(role)) for role in practice.answered_by)
         st.markdown(f"**Best answered by:** {who}")
         st.markdown("**What to look for:**\n" + "\n".join(f"- {md(entry)}" for entry in practice.look_for))
+        draw_beside(rubric, practice, sector)
+
+
+def draw_beside(rubric: Rubric, practice: Practice, sector: Sector | None) -> None:
+    """Draw how widespread practices like it are, and what laws and standards it supports; nothing where neither is told."""
+    peers = peers_view(rubric, practice.id, sector)
+    if peers is not None:
+        st.markdown("**How widespread practices like it are:**\n" + "\n".join(f"- {md(line)}" for line in peers.lines))
+        st.caption(f"{md(peers.caution)} {md(peers.source)}.")
+    provisions = provisions_of(rubric, practice)
+    if provisions:
+        st.markdown("**Supports, without being conformity:**\n" + "\n".join(f"- {md(line)}" for line in provisions))

@@ -1,5 +1,6 @@
 """Choosing the level wanted for each practice: a change is in the database before the page says so."""
 
+import secrets
 from collections.abc import Mapping
 
 import streamlit as st
@@ -20,8 +21,8 @@ def begin_targets(assessment: str, targets: Mapping[str, int]) -> None:
     """
     if state.get(_SEEN) != (assessment, dict(targets)):
         state.put(_SEEN, (assessment, dict(targets)))
-        before = state.get(_ROUND)
-        state.put(_ROUND, before + 1 if isinstance(before, int) else 1)
+        # Never a key that was used before, not even by a visit that was lost: the browser resends what it held under it.
+        state.put(_ROUND, secrets.token_hex(4))
 
 
 def target_choice(rubric: Rubric, line: PracticeLine) -> int | None:

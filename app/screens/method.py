@@ -1,28 +1,37 @@
 """Method: what is assessed and how it is worked out, readable without an assessment."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from app import desk
+from app.components.companions import draw_evidence, draw_model_rules, draw_study, draw_target_rules
 from app.components.explanation import draw_part
+from app.components.practice_card import draw_beside
 from app.components.text import md
 from app.resources import resources
+from app.viewmodels.crosswalk import model_rules
 from app.viewmodels.method import (
     GRADES,
-    NOT_CLAIMED,
     ROADMAP_RULES,
     Rule,
     initiative_words,
     initiatives_of,
+    not_claimed,
     practice_facts,
     practice_heading,
     scoring_rules,
     source_words,
     worked_example,
 )
+from app.viewmodels.study import finding_lines, practice_evidence, study_view, whose_rubric
+from app.viewmodels.suggestions import target_rules
 from assessment.rubric import Practice, Rubric
 from assessment.storage import Stored
+from assessment.terms import Sector
 
 RULES, RUBRIC, ROADMAP, SOURCES = "Rules", "Practices", "Roadmap", "Sources and limits"
+STUDY, EVIDENCE, MODELS, TARGETS = "The study", "Evidence", "Other models", "Suggested targets"
 
 
 def page() -> None:
@@ -30,18 +39,37 @@ def page() -> None:
     stored = desk.opened()
     rubric = resources().rubric if stored is None else stored.rubric
     st.title("Method")
-    st.caption(md(f"{rubric.title}, version {rubric.version}, published by {rubric.publisher}"))
-    part = st.segmented_control("Part", [RULES, RUBRIC, ROADMAP, SOURCES], default=RULES, required=True, key="method-part")
-    if part == RUBRIC:
-        _rubric(rubric)
-    elif part == ROADMAP:
-        _rules("How the roadmap is made", ROADMAP_RULES)
-    elif part == SOURCES:
-        _sources(rubric)
-    else:
-        _scale(rubric)
-        _rules("How scores and levels are made", scoring_rules(rubric))
-        _worked(rubric, stored)
+    st.caption(md(whose_rubric(rubric, desk.waymarks_own_rubric())))
+    parts: dict[str, Callable[[], None]] = {
+        RULES: lambda: _how_scores_are_made(rubric, stored),
+        RUBRIC: lambda: _rubric(rubric, stored),
+        ROADMAP: lambda: _rules("How the roadmap is made", ROADMAP_RULES),
+        **_companions(rubric),
+        SOURCES: lambda: _sources(rubric),
+    }
+    part = st.segmented_control("Part", list(parts), default=RULES, required=True, key="method-part")
+    parts.get(part or RULES, parts[RULES])()
+
+
+def _companions(rubric: Rubric) -> dict[str, Callable[[], None]]:
+    """Return the parts about what stands beside the rubric; what it does not bring is left out."""
+    parts: dict[str, Callable[[], None]] = {}
+    profiles, frameworks, study = rubric.profiles, rubric.frameworks, study_view(rubric)
+    if profiles is not None:
+        parts[TARGETS] = lambda: draw_target_rules(target_rules(profiles, rubric), profiles.basis)
+    if frameworks is not None:
+        parts[MODELS] = lambda: draw_model_rules(model_rules(rubric), frameworks.kind_of_result)
+    if study is not None:
+        parts[STUDY] = lambda: draw_study(study)
+    if rubric.evidence:
+        parts[EVIDENCE] = lambda: draw_evidence(finding_lines(rubric))
+    return parts
+
+
+def _how_scores_are_made(rubric: Rubric, stored: Stored | None) -> None:
+    _scale(rubric)
+    _rules("How scores and levels are made", scoring_rules(rubric))
+    _worked(rubric, stored)
 
 
 def _scale(rubric: Rubric) -> None:
@@ -67,7 +95,7 @@ def _worked(rubric: Rubric, stored: Stored | None) -> None:
 # The rubric
 
 
-def _rubric(rubric: Rubric) -> None:
+def _rubric(rubric: Rubric, stored: Stored | None) -> None:
     titles = {dimension.id: dimension.title for dimension in rubric.dimensions}
     chosen = st.segmented_control(
         "Dimension",
@@ -84,10 +112,10 @@ def _rubric(rubric: Rubric) -> None:
     for practice in rubric.practices_of(dimension.id):
         with st.expander(md(practice_heading(practice)), key=f"method-{practice.id}", on_change="rerun") as opened:
             if opened.open:
-                _practice(rubric, practice)
+                _practice(rubric, practice, None if stored is None else stored.assessment.organisation.sector)
 
 
-def _practice(rubric: Rubric, practice: Practice) -> None:
+def _practice(rubric: Rubric, practice: Practice, sector: Sector | None) -> None:
     st.markdown(f"**{md(practice.question)}**  \n{md(practice.why)}")
     st.markdown("### Levels: every statement must be true")
     for level, statements in enumerate(practice.anchors, start=1):
@@ -96,6 +124,10 @@ def _practice(rubric: Rubric, practice: Practice) -> None:
     st.markdown("\n".join(f"- {md(text)}" for text in practice.look_for))
     st.markdown("### What it counts for")
     st.markdown("\n".join(f"- **{name}:** {md(text)}" for name, text in practice_facts(rubric, practice)))
+    if rests := practice_evidence(rubric, practice):
+        st.markdown("### What the weights rest on")
+        st.markdown("\n".join(f"- **{md(name)}:** {md(text)}" for name, text in rests))
+    draw_beside(rubric, practice, sector)
     st.markdown("### Initiatives")
     for initiative in initiatives_of(rubric, practice.id):
         st.markdown(f"**To level {initiative.level}: {md(initiative.title)}**  \n{md(initiative_words(rubric, initiative))}")
@@ -107,7 +139,7 @@ def _practice(rubric: Rubric, practice: Practice) -> None:
 
 def _sources(rubric: Rubric) -> None:
     st.header("What this does not claim")
-    st.markdown("\n".join(f"- {md(text)}" for text in NOT_CLAIMED))
+    st.markdown("\n".join(f"- {md(text)}" for text in not_claimed(rubric)))
     st.header("Sources")
     st.caption(
         "A grade says how a source was read, not how good it is: " + "; ".join(f"{g} {text}" for g, text in GRADES.items()) + "."

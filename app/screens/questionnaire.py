@@ -10,13 +10,16 @@ from app import desk, state
 from app.components.document import document
 from app.components.heading import draw_heading
 from app.components.practice_card import card_key, draw_card, draw_help, read_card, show_in_card
+from app.components.quick_check import mode_button
 from app.components.text import md, md_lines
 from app.saving import Saver, Status
 from app.viewmodels.names import shortened
 from app.viewmodels.questionnaire import Section, draft_words, open_points, progress, sections
-from assessment.answers import Respondent
+from assessment.answers import Assessment, Respondent
+from assessment.errors import AssessmentError
 from assessment.rubric import Practice, Rubric
 from assessment.storage import Stored
+from assessment.terms import Mode
 from assessment.wording import role_words, sentence
 
 COLOURS: Mapping[str, Literal["gray", "green", "red", "orange"]] = {
@@ -43,6 +46,8 @@ class Place:
     asked: tuple[Section, ...]
     number: int
     saver: Saver
+    assessment: Assessment
+    """As it was when the page was drawn; answers are the saver's matter."""
 
     @property
     def section(self) -> Section:
@@ -63,7 +68,7 @@ def page() -> None:
     respondent = _respondent(stored)
     saver = Saver(stored.id, respondent.id if respondent else None, _name(respondent), tab)
     _bring_up_to_date(stored, saver)
-    ask(Place(stored.rubric, asked, number, saver))
+    ask(Place(stored.rubric, asked, number, saver, stored.assessment))
 
 
 def _bring_up_to_date(stored: Stored, saver: Saver) -> None:
@@ -118,6 +123,7 @@ def ask(place: Place) -> None:
     done = progress(place.asked, place.saver.answers())
     top.progress(done.share, text=done.words())
     _ways_out(place)
+    _other_mode(place)
     if said := state.text(UNSAVED):
         top.error(md_lines(said))  # for who pressed a button at the top
         st.error(md_lines(said))
@@ -139,7 +145,7 @@ def _card(place: Place, practice: Practice, number: int) -> None:
         if status.kind == "choose":
             _choice(place, practice, draft_words(draft))
         with st.container(horizontal=True, horizontal_alignment="distribute"):
-            draw_help(practice)
+            draw_help(place.rubric, practice, place.assessment.organisation.sector)
             if draft.choice is not None:
                 st.button("Clear", key=f"clear-{practice.id}", type="tertiary", on_click=_clear, args=(place, practice.id))
 
@@ -207,6 +213,27 @@ def _ways_out(place: Place) -> None:
 
 
 Kind = Literal["primary", "secondary", "tertiary"]
+
+
+def _other_mode(place: Place) -> None:
+    """Draw the way between the quick check and the full questionnaire, at the end of either."""
+    change = mode_button(place.rubric, place.assessment.mode)
+    if change is None or place.number < len(place.asked) - 1:
+        return
+    label, mode = change
+    kind: Kind = "secondary" if mode is Mode.FULL else "tertiary"
+    if st.button(label, key="other-mode", type=kind, help="Every answer is kept.", on_click=_change_mode, args=(place, mode)):
+        st.rerun(scope="app")
+
+
+def _change_mode(place: Place, mode: Mode) -> None:
+    """Save what is on the page, then ask what the other mode asks, from the start."""
+    _go(place, 0, None, None)
+    if not state.text(UNSAVED):
+        try:
+            desk.save_mode(place.saver.assessment, mode)
+        except AssessmentError as error:
+            state.put(UNSAVED, f"Not saved: {error}")
 
 
 def _leave(  # noqa: PLR0913 - all by name

@@ -1,19 +1,25 @@
 """Results: where one stands and how sure that is, what holds each dimension back, and where one wants to be."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import streamlit as st
 
 from app import desk, state
 from app.components.explanation import how_button, how_buttons, how_line, show_explanation
+from app.components.lenses import draw_models, draw_regulation
 from app.components.pressable import pressable
+from app.components.quick_check import draw_quick_note, draw_way_back
+from app.components.suggested import draw_offer, draw_profile, draw_suggestion, draw_suggestions
 from app.components.targets import begin_targets, target_choice, target_saved
 from app.components.text import md
 from app.figures.heatmap import heatmap
 from app.figures.radar import FEWEST, radar
 from app.figures.rows import rows_figure
 from app.figures.theme import CONFIG
+from app.viewmodels.crosswalk import model_views
 from app.viewmodels.explanations import Subject, explanation_of
+from app.viewmodels.regulation import regulation_views
 from app.viewmodels.results import (
     FIRST_LINES,
     Asked,
@@ -24,6 +30,7 @@ from app.viewmodels.results import (
     at_least,
     results_view,
 )
+from app.viewmodels.suggestions import SuggestionLine, suggestions_view
 from assessment.errors import AssessmentError
 from assessment.evaluation import Evaluation
 from assessment.storage import Stored
@@ -51,8 +58,13 @@ def page() -> None:
     view = results_view(evaluation)
     asked = [_whole(view)]
     if not view.empty:
-        asked += [_dimensions(stored, evaluation, view), _practices(view), *map(_outcome, view.outcomes)]
-        asked += [_changes(view), _how_sure(view)]
+        regulated = stored.assessment.profile.regulated is True
+        _quick(stored, evaluation)
+        _regulation(stored, shown=regulated)
+        asked += [_dimensions(view), _targets(stored, evaluation, view), _practices(view), *map(_outcome, view.outcomes)]
+        _models(stored)
+        _regulation(stored, shown=not regulated)
+        asked += [_changes(view), _how_sure(stored, view)]
     subject = next((subject for subject in asked if subject is not None), None)
     if subject is not None:
         show_explanation(explanation_of(evaluation, subject))
@@ -77,7 +89,7 @@ def _whole(view: ResultsView) -> Subject | None:
 # Dimensions
 
 
-def _dimensions(stored: Stored, evaluation: Evaluation, view: ResultsView) -> Subject | None:
+def _dimensions(view: ResultsView) -> Subject | None:
     st.header("Dimensions")
     shown = ROWS
     if len(view.spokes) >= FEWEST:
@@ -92,9 +104,32 @@ def _dimensions(stored: Stored, evaluation: Evaluation, view: ResultsView) -> Su
     else:
         st.plotly_chart(drawn_rows(view.rows), config=CONFIG, key="rows", alt=f"Dimensions on a scale of 0 to 100. {words}")
         st.caption(KEY_TO_ROWS)
+    asked = [_dimension(dimension) for dimension in view.dimensions]
+    return next((subject for subject in asked if subject is not None), None)
+
+
+def _dimension(view: DimensionView) -> Subject | None:
+    """Draw one dimension; returns the number somebody asked about."""
+    st.subheader(md(view.dimension.title))
+    st.markdown(f"**{md(view.words)}**  \n{md(view.held_back)}" + (f"  \n{md(view.target)}" if view.target else ""))
+    return how_button("How this was made", Subject("dimension", view.dimension.id))
+
+
+# Targets
+
+
+def _targets(stored: Stored, evaluation: Evaluation, view: ResultsView) -> Subject | None:
+    st.header("Targets")
+    suggestions = suggestions_view(evaluation)
+    if suggestions is not None:
+        draw_profile(stored)
+        taken = draw_suggestions(suggestions)
+        if taken is not None:
+            _save_all(stored, taken)
     _all_targets(stored, evaluation)
     begin_targets(stored.id, stored.assessment.targets)
-    asked = [_dimension(stored, dimension) for dimension in view.dimensions]
+    lines = {} if suggestions is None else suggestions.lines
+    asked = [_practices_of(stored, dimension, lines) for dimension in view.dimensions]
     return next((subject for subject in asked if subject is not None), None)
 
 
@@ -115,7 +150,7 @@ def _all_targets(stored: Stored, evaluation: Evaluation) -> None:
             _save_all(stored, {})
 
 
-def _save_all(stored: Stored, targets: dict[str, int]) -> None:
+def _save_all(stored: Stored, targets: Mapping[str, int]) -> None:
     try:
         desk.save_targets(stored.id, targets)
     except AssessmentError as error:
@@ -124,31 +159,34 @@ def _save_all(stored: Stored, targets: dict[str, int]) -> None:
     st.rerun()
 
 
-def _dimension(stored: Stored, view: DimensionView) -> Subject | None:
-    """Draw one dimension with its practices; returns the number somebody asked about."""
-    st.subheader(md(view.dimension.title))
-    st.markdown(f"**{md(view.words)}**  \n{md(view.held_back)}" + (f"  \n{md(view.target)}" if view.target else ""))
-    asked = how_button("How this was made", Subject("dimension", view.dimension.id))
+def _practices_of(stored: Stored, view: DimensionView, suggested: Mapping[str, SuggestionLine]) -> Subject | None:
+    """Draw the practices of one dimension with their targets; returns the number somebody asked about."""
+    asked = None
     with st.expander(
         f"Practices and targets: {md(view.dimension.title)}", key=f"open-{view.dimension.id}", on_change="rerun"
     ) as opened:
         if not opened.open:
-            return asked
+            return None
         st.caption("A target is saved as soon as it is chosen. Press a practice's level to see how it was made.")
         for line in view.practices:
-            asked = _practice(stored, line) or asked
+            asked = _practice(stored, line, suggested.get(line.practice.id)) or asked
     return asked
 
 
-def _practice(stored: Stored, line: PracticeLine) -> Subject | None:
-    left, right = st.columns([3, 2], vertical_alignment="center")
+def _practice(stored: Stored, line: PracticeLine, suggested: SuggestionLine | None) -> Subject | None:
+    left, right = st.columns([3, 2])
     with left:
         st.markdown(f"**{md(line.practice.title)}**" + (" · key practice" if line.practice.key else ""))
         asked = how_button(line.words, Subject("practice", line.practice.id))
+        if suggested is not None:
+            draw_suggestion(suggested)
     with right:
         chosen = target_choice(stored.rubric, line)
+        taken = None if suggested is None else draw_offer(line.practice.id, suggested)
     if chosen != line.target:
         _save_target(stored, line.practice.id, chosen)
+    elif taken is not None:
+        _save_all(stored, {**stored.assessment.targets, line.practice.id: taken})
     return asked
 
 
@@ -160,6 +198,28 @@ def _save_target(stored: Stored, practice: str, level: int | None) -> None:
         return
     target_saved(stored.id, stored.assessment.targets, practice, level)
     st.rerun()
+
+
+# What others ask for
+
+
+def _models(stored: Stored) -> None:
+    frameworks = stored.rubric.frameworks
+    if frameworks is not None:
+        draw_models(model_views(stored.rubric, desk.compared(stored)), frameworks.kind_of_result)
+
+
+def _regulation(stored: Stored, *, shown: bool) -> None:
+    """Draw the lens of regulation: those who are regulated see it first, and open."""
+    if shown and stored.rubric.regulation:
+        views = regulation_views(stored.rubric, desk.regulated(stored))
+        draw_regulation(views, expanded=stored.assessment.profile.regulated is True)
+
+
+def _quick(stored: Stored, evaluation: Evaluation) -> None:
+    if draw_quick_note(stored, evaluation):
+        state.request_screen("questionnaire")
+        st.rerun()
 
 
 # Practices, outcomes, changes
@@ -193,19 +253,22 @@ def _changes(view: ResultsView) -> Subject | None:
     return _lines(view.changes, "more-changes")
 
 
-def _how_sure(view: ResultsView) -> Subject | None:
+def _how_sure(stored: Stored, view: ResultsView) -> Subject | None:
     st.header("How sure this is")
     if not view.unsettled and not view.disputed:
         st.markdown("Every practice is answered, nothing is a guess, high claims name evidence, and answers agree.")
-        return None
-    st.markdown("\n".join(f"- {md(line)}" for line in view.unsettled))
+    if view.unsettled:
+        st.markdown("\n".join(f"- {md(line)}" for line in view.unsettled))
     if view.unsettled and st.button("Go to the questionnaire", key="to-questionnaire"):
         state.request_screen("questionnaire")
         st.rerun()
-    if not view.disputed:
-        return None
-    st.markdown("Answers differ, most first, on:")
-    return _lines(view.disputed, "more-disputed")
+    asked = None
+    if view.disputed:
+        st.markdown("Answers differ, most first, on:")
+        asked = _lines(view.disputed, "more-disputed")
+    if draw_way_back(stored):
+        st.rerun()
+    return asked
 
 
 def _lines(asked: tuple[Asked, ...], key: str) -> Subject | None:

@@ -8,7 +8,7 @@ from app import desk, state
 from app.components.new_assessment import draw_new_assessment
 from app.components.text import md
 from app.viewmodels.names import shortened
-from app.viewmodels.start import Line, file_name, line
+from app.viewmodels.start import Line, file_name, invitation, line
 from assessment.errors import AssessmentError, InputError, NotFoundError
 
 PRESENTING = "presenting"
@@ -21,9 +21,7 @@ DELETING = "deleting"
 def page() -> None:
     """Show the list of assessments and the ways to a new one."""
     st.title("Waymark")
-    st.markdown(
-        "How mature is the way you build and run machine learning, and what is the best next step for the people you have?"
-    )
+    st.markdown(md(invitation(desk.shipped_rubric())))
     presenting = bool(state.get(PRESENTING, False))
     lines = () if presenting else tuple(line(summary) for summary in desk.summaries(state.text(SEARCH)))
     if not lines and not state.get(SEARCH) and not presenting:

@@ -22,16 +22,31 @@ GRADES: Final[Mapping[str, str]] = {
 
 NOT_CLAIMED: Final = (
     "It is a self-assessment: what people say about their own practice, not an audit. Evidence is asked for, not inspected.",
-    "It assesses practice, not people. No figure about a role with fewer than three respondents is shown.",
-    "The study it takes its structure from (arXiv 2502.05634) is cited for that structure only: three challenges, seven "
-    "benefits, "
-    "three kinds of effort. No number of ours comes from it, and no effect on results is claimed from it.",
-    "In Waymark's own rubric dimensions weigh the same because no published study gives other weights, "
-    "and a practice weighs more than 1 only where several "
-    "quantitative sources stand behind it.",
     "Days in initiatives are estimates for planning, not measurements. Replace them by your own where you know better.",
-    "A level is not a goal in itself. Which level is worth reaching depends on what the models are used for.",
+    "A level is not a goal in itself. Which level is worth reaching depends on what the work is for.",
 )
+"""True of every rubric."""
+WAYMARKS_OWN: Final = "mlops-maturity"
+OWN_WEIGHTS: Final = (
+    "Dimensions weigh the same because no published study gives other weights, and a practice weighs more than 1 only where "
+    "several quantitative sources stand behind it."
+)
+"""True of the rubric Waymark brings; one made from it may weigh as it likes."""
+
+
+def not_claimed(rubric: Rubric) -> tuple[str, ...]:
+    """Return the limits of what an assessment with this rubric says."""
+    first, *others = NOT_CLAIMED
+    people = f"It assesses practice, not people. No figure about a role with fewer than {rubric.rules.minimum_group} is shown."
+    study = (
+        [
+            f"The study it takes its structure from ({_cited(rubric, rubric.study.source)}) is cited for that structure only. "
+            "No number of ours comes from it, and no effect on results is claimed from it."
+        ]
+        if rubric.study
+        else []
+    )
+    return (first, people, *study, *([OWN_WEIGHTS] if rubric.id == WAYMARKS_OWN else []), *others)
 
 
 @dataclass(frozen=True)

@@ -48,9 +48,14 @@ def mode_words(rubric: Rubric, mode: Mode) -> str:
     return f"Quick check: {time}, a wider range" if mode is Mode.QUICK else f"Full: {time}"
 
 
-def suggested_title(team: str, day: date) -> str:
-    """Return a title for an assessment that was given none."""
-    return f"{shortened(team, 200) or 'MLOps'}, {MONTHS[day.month - 1]} {day.year}"
+def suggested_title(team: str, day: date, rubric: Rubric) -> str:
+    """Return a title for an assessment that was given none: the team's, else the rubric's, and the month."""
+    return f"{shortened(team, 200) or rubric.title}, {MONTHS[day.month - 1]} {day.year}"
+
+
+def invitation(rubric: Rubric) -> str:
+    """Return what the first screen asks a visitor."""
+    return f"{rubric.title}: where do you stand, and what is the best next step for the people you have?"
 
 
 def file_name(title: str, kind: str) -> str:

@@ -70,7 +70,7 @@ def test_without_the_cookie_every_screen_shows_the_gate_only(open_server: Server
         async with connected(open_server.address, page, f"a={assessment}&s=1") as client:
             return client.screen.texts()
 
-    for page in ("", "questionnaire", "results", "roadmap", "report", "method"):
+    for page in ("", "questionnaire", "results", "roadmap", "report", "delivery", "method"):
         texts = " ".join(asyncio.run(shown(page)))
         assert GATE in texts
         assert "Example Ltd" not in texts

@@ -16,6 +16,7 @@ SCREENS = {
     "results": "results",
     "roadmap": "roadmap",
     "report": "report",
+    "delivery": "delivery",
     "method": "method",
 }
 LOOKS: list[tuple[Size, Scheme]] = [("desktop", "light"), ("phone", "dark")]

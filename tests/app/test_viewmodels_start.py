@@ -1,6 +1,7 @@
 """What the list of assessments says, and the names it gives."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -65,10 +66,11 @@ def test_a_way_to_be_asked_says_how_many_practices_and_how_long() -> None:
     assert mode_words(rubric, Mode.QUICK).startswith("Quick check: 12 practices, about ")
 
 
-def test_a_title_is_suggested_from_the_team_and_the_month() -> None:
-    assert suggested_title(" Risk ", date(2026, 11, 3)) == "Risk, November 2026"
-    assert suggested_title("", date(2027, 1, 31)) == "MLOps, January 2027"
-    assert len(suggested_title("x" * 300, date(2026, 11, 3))) <= 300
+def test_a_title_is_suggested_from_the_team_or_the_rubric_and_the_month() -> None:
+    rubric = load_rubric(Path(__file__).parents[1] / "content_small")
+    assert suggested_title(" Risk ", date(2026, 11, 3), rubric) == "Risk, November 2026"
+    assert suggested_title("", date(2027, 1, 31), rubric) == "Kitchen hygiene, January 2027"
+    assert len(suggested_title("x" * 300, date(2026, 11, 3), rubric)) <= 300
 
 
 @pytest.mark.parametrize(

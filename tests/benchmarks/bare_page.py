@@ -67,9 +67,12 @@ def draw(card: Card, saved: dict[str, str]) -> None:
                 saved[card.id] = f"{chosen[0]} {time.strftime('%H:%M:%S')}"
         badge.badge(f"Saved {saved[card.id][2:]}" if card.id in saved else "Open", color="green" if card.id in saved else "gray")
         with st.container(horizontal=True, horizontal_alignment="distribute"):
-            with st.popover("Who can answer, what to look for", type="tertiary", key=f"help-{card.id}"):
-                st.markdown(card.who)
-                st.markdown(card.look_for)
+            with st.popover(
+                "Who can answer, what to look for", type="tertiary", key=f"help-{card.id}", on_change="rerun"
+            ) as opened:
+                if opened.open:
+                    st.markdown(card.who)
+                    st.markdown(card.look_for)
             if chosen is not None:
                 st.button("Clear", key=f"clear-{card.id}", type="tertiary")
 
