@@ -5,6 +5,7 @@ person reads is rounded here and nowhere else: scores whole, levels and days wit
 """
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -396,3 +397,17 @@ def proof_words(plan: Plan) -> str:
         f"Not proven best: it is worth {value} points, no plan can be worth more than {bound}, "
         f"so at most {percent(plan.gap)} is missing."
     )
+
+
+def left_out_words(rubric: Rubric, why: str, names: Sequence[str]) -> str:
+    """Return a plan's reason for leaving a step out, with titles and names of periods where it has ids and numbers.
+
+    Only "needs ID at LEVEL" with the id of a practice and "by period NUMBER" are put in other words; the rest stays.
+    """
+
+    def titled(found: re.Match[str]) -> str:
+        practice = rubric.practice_by_id.get(found[1])
+        return found[0] if practice is None else f"needs {practice.title} at level {found[2]}"
+
+    named = re.sub(r"needs ([a-z0-9-]+) at ([1-5])", titled, why)
+    return sentence(re.sub(r"by period (\d+)", lambda found: f"by the end of {names[int(found[1]) - 1]}", named))

@@ -1,13 +1,12 @@
 """What the roadmap shows, as plain values."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment.answers import Pin, PlanWishes
 from assessment.roadmap import Plan, PlanItem
 from assessment.rubric import Rubric
-from assessment.wording import days_number, days_words, period_words, sentence
+from assessment.wording import days_number, days_words, left_out_words, period_words
 
 
 @dataclass(frozen=True)
@@ -116,20 +115,9 @@ def initiative_label(rubric: Rubric, initiative: str) -> str:
 def left_out_table(rubric: Rubric, plan: Plan, names: Sequence[str]) -> list[dict[str, str]]:
     """Return a row for each step that is not in the plan, with the reason."""
     return [
-        {"Step": initiative_label(rubric, item.initiative), "Why not": why_words(rubric, item.why, names)}
+        {"Step": initiative_label(rubric, item.initiative), "Why not": left_out_words(rubric, item.why, names)}
         for item in plan.left_out
     ]
-
-
-def why_words(rubric: Rubric, why: str, names: Sequence[str]) -> str:
-    """Return a plan's reason with titles and names of periods where it has ids and numbers."""
-
-    def titled(found: re.Match[str]) -> str:
-        practice = rubric.practice_by_id.get(found[1])
-        return found[0] if practice is None else f"needs {practice.title} at level {found[2]}"
-
-    named = re.sub(r"needs ([a-z0-9-]+) at ([1-5])", titled, why)
-    return sentence(re.sub(r"by period (\d+)", lambda found: f"by the end of {names[int(found[1]) - 1]}", named))
 
 
 def pin_words(rubric: Rubric, pin: Pin) -> str:

@@ -1,11 +1,10 @@
 """The next moves and what they ask for, in words."""
 
-import re
 from collections.abc import Sequence
 
 from assessment.answers import PlanWishes
 from assessment.report.context import Context
-from assessment.roadmap.plan import LeftOut, Plan, PlanItem
+from assessment.roadmap.plan import Plan, PlanItem
 from assessment.rubric.model import Initiative, Practice
 from assessment.wording import (
     days_words,
@@ -111,17 +110,3 @@ def steps(context: Context, ids: Sequence[str], most: int | None = None) -> str:
     named = [f"{context.rubric.practice_by_id[one.practice].title} to {one.level}" for one in known]
     rest = [f"{len(named) - most} more"] if most is not None and len(named) > most else []
     return "; ".join(named[:most] + rest) or NONE
-
-
-def why_left_out(context: Context, left: LeftOut) -> str:
-    """Return why a step found no place, with titles and period names where the reason has ids and numbers.
-
-    Only "needs ID at LEVEL" with the id of a practice and "by period NUMBER" are put in other words; the rest stays.
-    """
-    names, practices = period_names(context), context.rubric.practice_by_id
-
-    def titled(found: re.Match[str]) -> str:
-        return f"needs {practices[found[1]].title} at level {found[2]}" if found[1] in practices else found[0]
-
-    named = re.sub(r"needs ([a-z0-9-]+) at ([1-5])", titled, left.why)
-    return sentence(re.sub(r"by period (\d+)", lambda found: f"by the end of {names[int(found[1]) - 1]}", named))

@@ -7,7 +7,7 @@ from assessment.report.blocks import Cell, caption, heading, paragraph, room_for
 from assessment.report.charts.steps import step_chart
 from assessment.report.charts.timeline import Bar, Lane, capacity_chart, lane_chart
 from assessment.report.context import Context
-from assessment.report.moves import asked_for, in_order, period_names, steps, why_left_out
+from assessment.report.moves import asked_for, in_order, period_names, steps
 from assessment.roadmap.plan import Plan, PlanItem
 from assessment.wording import (
     NOT_STATED,
@@ -16,6 +16,7 @@ from assessment.wording import (
     days_words,
     decided_by_words,
     effort_words,
+    left_out_words,
     plan_words,
     proof_words,
     score_number,
@@ -132,8 +133,10 @@ def _left_out(context: Context, plan: Plan) -> list[Flowable]:
     start: list[Flowable] = [room_for(90), heading("Left out, with the reason", 1, "left-out")]
     if not plan.left_out:
         return [*start, paragraph("Nothing is left out: every step between a current level and its target is in the plan.")]
+    names = period_names(context)
     rows: list[list[Cell]] = [
-        [context.rubric.initiative_by_id[one.initiative].title, why_left_out(context, one)] for one in plan.left_out
+        [context.rubric.initiative_by_id[one.initiative].title, left_out_words(context.rubric, one.why, names)]
+        for one in plan.left_out
     ]
     said = f"{sentence(counted(len(rows), 'step'))} between a current level and its target did not find a place."
     return [*start, paragraph(said), table(context.look, ["Initiative", "Why"], rows, (55, 45))]

@@ -17,12 +17,12 @@ from app.viewmodels.roadmap import (
     priority_for,
     uniform,
     when_words,
-    why_words,
 )
 from assessment.answers import Pin, PlanWishes
 from assessment.evaluation import evaluate
 from assessment.roadmap import Plan, PlanItem
 from assessment.terms import Period
+from assessment.wording import left_out_words
 from tests.builders import a_practice, a_rubric, an_assessment, some_wishes
 
 RUBRIC = a_rubric(a_practice("serving"), a_practice("testing"))
@@ -97,10 +97,12 @@ def test_what_is_left_out_is_said_with_titles_and_names_of_periods() -> None:
 
 
 def test_a_reason_names_practices_by_title() -> None:
-    assert why_words(RUBRIC, "needs testing at 3", NAMES) == "Needs Testing at level 3"
+    assert left_out_words(RUBRIC, "needs testing at 3", NAMES) == "Needs Testing at level 3"
     both = "no room within the capacity by period 4; needs testing at 2 first"
-    assert why_words(RUBRIC, both, NAMES) == "No room within the capacity by the end of Q4 2027; needs Testing at level 2 first"
-    assert why_words(RUBRIC, "needs unknown-thing at 3", NAMES) == "Needs unknown-thing at 3"
+    assert (
+        left_out_words(RUBRIC, both, NAMES) == "No room within the capacity by the end of Q4 2027; needs Testing at level 2 first"
+    )
+    assert left_out_words(RUBRIC, "needs unknown-thing at 3", NAMES) == "Needs unknown-thing at 3"
 
 
 @pytest.mark.parametrize(
