@@ -45,6 +45,7 @@ def test_every_command_of_ours_that_is_named_exists(document: str) -> None:
     assert {command for command in named if re.search(rf"^ +{command}\b", told, re.MULTILINE) is None} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", COMMAND.findall(TEXT["README.md"]), ids=str.strip)
 def test_a_command_shown_in_the_readme_works(arguments: str, tmp_path: Path) -> None:
     words = [str(tmp_path / word) if word.endswith(".pdf") else word for word in shlex.split(arguments)]

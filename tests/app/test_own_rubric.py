@@ -113,6 +113,7 @@ def printed(pdf: bytes) -> str:
 # Every screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_screen_shows_an_assessment_of_another_rubric(
     screen: str, folder: Path, serve: Callable[[Path], Resources]
@@ -182,6 +183,7 @@ def test_score_plan_and_report_are_made_of_another_rubric(folder: Path) -> None:
 # One database, several rubrics
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [SMALL, OVERLAY], ids=lambda folder: folder.name)
 def test_assessments_of_the_shipped_rubric_open_score_and_print_after_a_restart_on_another(
     content: Path, serve: Callable[[Path], Resources]

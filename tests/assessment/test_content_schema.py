@@ -149,6 +149,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shutil.copytree(COMPANIONS, whole, dirs_exist_ok=True)
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutant=mutants())
 def test_a_schema_refuses_nothing_that_loads_and_everything_whose_form_is_wrong(folder: Path, mutant: tuple[str, Any]) -> None:

@@ -420,6 +420,7 @@ def _places(value: object) -> list[tuple[Any, Any]]:
     return [(container, key) for key in keys] + [place for key in keys for place in _places(container[key])]
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(assessments(), st.data())
 def test_a_valid_file_with_one_value_changed_is_read_or_refused(assessment: Assessment, data: st.DataObject) -> None:
@@ -429,6 +430,7 @@ def test_a_valid_file_with_one_value_changed_is_read_or_refused(assessment: Asse
     _settled(json.dumps(value).encode())
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(assessments(), st.data())
 def test_a_valid_file_with_bytes_changed_or_cut_off_is_read_or_refused(assessment: Assessment, data: st.DataObject) -> None:
@@ -544,6 +546,7 @@ def test_the_schema_accepts_what_is_read(assessment: Assessment) -> None:
     assert _kept(SCHEMA, json.loads(write_assessment(assessment)))
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(assessments())
 def test_the_schema_accepts_keys_that_are_null(assessment: Assessment) -> None:

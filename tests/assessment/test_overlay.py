@@ -116,6 +116,7 @@ def test_the_shipped_rubric_can_be_the_base_whatever_the_environment_names(
     assert len(found.practices) == 24
 
 
+@pytest.mark.slow
 def test_every_practice_of_the_shipped_rubric_that_gates_nothing_can_be_hidden(tmp_path: Path) -> None:
     shipped = load_rubric(Path(__file__).parents[2] / "content")
     for practice in [each for each in shipped.practices if not each.key and not each.quick]:

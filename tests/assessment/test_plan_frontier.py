@@ -103,6 +103,7 @@ class TestNextPerson:
         assert most_helpful(equals) == equals[0]
 
 
+@pytest.mark.slow
 @EVERYDAY
 @given(problems)
 def test_no_curve_falls_and_the_plan_as_wished_lies_on_each(rules: Rules) -> None:

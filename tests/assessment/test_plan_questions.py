@@ -160,6 +160,7 @@ def test_the_earliest_plan_is_that_of_enumeration() -> None:
     assert kinds.count("conflict") > 10
 
 
+@pytest.mark.slow
 def test_the_earliest_levels_are_those_of_enumeration() -> None:
     kinds = [compare_levels(a_problem(seed, most_steps=3, most_periods=3)) for seed in range(300)]
     assert kinds.count("found") > 50

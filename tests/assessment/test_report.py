@@ -129,6 +129,7 @@ def test_the_same_input_gives_the_same_bytes(pdf: bytes) -> None:
     assert build_report(typical()) == pdf
 
 
+@pytest.mark.slow
 def test_another_process_gives_the_same_bytes(pdf: bytes) -> None:
     code = "import sys; from tests.assessment.test_report import *; sys.stdout.buffer.write(build_report(typical()))"
     root = Path(__file__).parents[2]

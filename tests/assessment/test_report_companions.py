@@ -21,6 +21,8 @@ from assessment.terms import Criticality, Mode, NotApplicable, Sector
 from tests.assessment.report_reader import dictionary, fonts_of, pages_of, report_text, squeezed, text_of, words_outside
 from tests.builders import Said, a_practice, a_rubric, an_assessment
 
+pytestmark = pytest.mark.slow  # whole reports of the shipped content: a minute of the everyday loop otherwise
+
 TESTS = Path(__file__).parents[1]
 CONTENT = TESTS.parent / "content"
 SHIPPED = load_rubric(CONTENT)

@@ -54,6 +54,7 @@ def test_markup_is_printed_as_it_was_written_and_does_nothing() -> None:
     assert not any(address.startswith(("javascript", "file")) for address in links_of(pdf))
 
 
+@pytest.mark.slow
 def test_ten_thousand_characters_without_a_space_are_broken_and_stay_on_the_page() -> None:
     pdf = everywhere("W" * 10_000, "cover", "summary", "answers")
     assert text_of(pdf).count("W") > 3 * 10_000  # two notes and one evidence in full
