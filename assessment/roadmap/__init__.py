@@ -3,6 +3,6 @@
 from assessment.roadmap.candidates import candidates
 from assessment.roadmap.plan import LeftOut, Plan, PlanItem
 from assessment.roadmap.planning import make_plan
-from assessment.roadmap.solver import Limits
+from assessment.roadmap.watch import Limits
 
 __all__ = ["LeftOut", "Limits", "Plan", "PlanItem", "candidates", "make_plan"]

@@ -7,7 +7,8 @@ from assessment.answers import Pin
 from assessment.errors import PlanError, Problem
 from assessment.roadmap.model import SLACK, Model
 from assessment.roadmap.placing import quick_plan
-from assessment.roadmap.solver import Solved, Watch, solve
+from assessment.roadmap.solver import Solved, solve
+from assessment.roadmap.watch import Watch
 
 Build = Callable[[Sequence[Pin]], Model]
 

@@ -51,6 +51,27 @@ def quick_plan(model: Model) -> Mapping[str, int] | None:
 
     None when a pin is not met this way; that says nothing about whether it can be.
     """
+    placing = _pinned(model)
+    if placing is None:
+        return None
+    _place_best(placing)
+    return placing.finish
+
+
+def plan_in_order(model: Model, late: Mapping[str, float]) -> Mapping[str, int] | None:
+    """Return a plan made in one pass: what pins ask for, then each step, the least late first, with what it needs.
+
+    None when a pin is not met this way.
+    """
+    placing = _pinned(model)
+    if placing is None:
+        return None
+    _place_all(placing, late)
+    return placing.finish
+
+
+def _pinned(model: Model) -> _Placing | None:
+    """Place what pins ask for; None when that does not work in this simple way."""
     placing = _Placing(model, {})
     wished = sorted(model.latest, key=lambda step: (model.latest[step], step))
     for step in wished:
@@ -59,8 +80,7 @@ def quick_plan(model: Model) -> Mapping[str, int] | None:
     for share in model.shares:
         if not _place_share(placing, share):
             return None
-    _place_best(placing)
-    return placing.finish
+    return placing
 
 
 def improved(model: Model, finish: Mapping[str, int]) -> Mapping[str, int]:
@@ -96,7 +116,12 @@ def _place_best(placing: _Placing) -> None:
     """Place all that still fits, each with its prerequisites, the most worth a share of the days first."""
     model = placing.model
     density = {step: _density(model, step, placing.finish) for step in model.possible}
-    for step in sorted(model.possible, key=lambda step: (-density[step], step)):
+    _place_all(placing, {step: -density[step] for step in density})
+
+
+def _place_all(placing: _Placing, late: Mapping[str, float]) -> None:
+    """Place all that still fits, each with its prerequisites, the least late first."""
+    for step in sorted(late, key=lambda step: (late[step], step)):
         if step not in placing.finish:
             _place_with_needs(placing, step)
 

@@ -11,7 +11,8 @@ from assessment.roadmap.placing import improved
 from assessment.roadmap.plan import LeftOut, Plan, PlanItem
 from assessment.roadmap.reasons import left_out
 from assessment.roadmap.schedule import Schedule, schedule
-from assessment.roadmap.solver import Limits, Solved, Watch, solve
+from assessment.roadmap.solver import Solved, solve
+from assessment.roadmap.watch import Limits, Watch
 from assessment.rubric.model import Rubric
 from assessment.scoring.ratings import ROUNDING, dimension_rating, overall_rating
 from assessment.scoring.states import State

@@ -1,8 +1,9 @@
 """The model as columns and rows for a solver of integer programs (formulas: domain of the roadmap, see the Method page)."""
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from assessment.roadmap.model import Model
@@ -12,6 +13,9 @@ SHARE_SCALE: Final = 1000.0
 
 WORTH_SCALE: Final = 100.0
 """The largest worth as the solver sees it, whatever the weights are: its tolerances are absolute."""
+
+CAP_SLACK: Final = 1e-8
+"""Share by which a proven figure is loosened when it is told to the solver again: its rounding must not cut the best off."""
 
 Column = tuple[str, int]
 """(step, period): 1 when the step is finished by the end of the period."""
@@ -35,28 +39,70 @@ class Rows:
         self.values.extend(value for _, value in terms)
         self.starts.append(len(self.columns))
 
+    def copy(self) -> "Rows":
+        """Return the same rows; adding to them leaves these as they are."""
+        return Rows(list(self.lower), list(self.upper), list(self.starts), list(self.columns), list(self.values))
+
 
 @dataclass(frozen=True)
 class Program:
-    """Maximise the sum of cost / scale over the columns that are 1. lowest: 1 where a column must be 1."""
+    """Maximise the sum of cost / scale over the columns that are 1. lowest, highest: 1 where it must, 0 where it may not be 1."""
 
-    columns: Mapping[Column, int]
+    places: Sequence[Column]
     costs: Sequence[float]
     scale: float
     lowest: Sequence[float]
+    highest: Sequence[float]
     rows: Rows
+
+    @property
+    def most(self) -> float:
+        """What all columns together are worth: no plan is worth more."""
+        return math.fsum(self.costs) / self.scale
 
     def values(self, finish: Mapping[str, int]) -> list[float]:
         """Return the columns' values for a plan."""
-        return [float(step in finish and period >= finish[step]) for step, period in self.columns]
+        return [float(step in finish and period >= finish[step]) for step, period in self.places]
 
-    def finish(self, values: Sequence[float]) -> Mapping[str, int]:
-        """Return the finish period of each chosen step from the columns' values."""
-        found: dict[str, int] = {}
-        for (step, period), column in self.columns.items():
-            if values[column] > 0.5:
-                found.setdefault(step, period)
-        return found
+    def chosen(self, values: Sequence[float]) -> frozenset[Column]:
+        """Return the places whose columns are 1."""
+        return frozenset(place for place, value in zip(self.places, values, strict=True) if value > 0.5)
+
+    def part(self, periods: Collection[int]) -> "Program":
+        """Return the program of these periods alone: what they contribute to any plan is feasible there."""
+        kept = {
+            column: number for number, column in enumerate(c for c, (_, period) in enumerate(self.places) if period in periods)
+        }
+        rows = Rows()
+        for number, (start, end) in enumerate(pairwise(self.rows.starts)):
+            columns = self.rows.columns[start:end]
+            if columns and all(column in kept for column in columns):
+                terms = [(kept[column], value) for column, value in zip(columns, self.rows.values[start:end], strict=True)]
+                rows.add(terms, self.rows.lower[number], self.rows.upper[number])
+        return Program(
+            places=[self.places[column] for column in kept],
+            costs=[self.costs[column] for column in kept],
+            scale=self.scale,
+            lowest=[self.lowest[column] for column in kept],
+            highest=[self.highest[column] for column in kept],
+            rows=rows,
+        )
+
+    def between(self, lower: Collection[str], upper: Collection[str]) -> "Program":
+        """Return the program in which the steps in `lower` are finished and those not in `upper` are not."""
+        return replace(
+            self,
+            lowest=[max(low, float(step in lower)) for low, (step, _) in zip(self.lowest, self.places, strict=True)],
+            highest=[min(high, float(step in upper)) for high, (step, _) in zip(self.highest, self.places, strict=True)],
+        )
+
+    def capped(self, most: Mapping[frozenset[int], float]) -> "Program":
+        """Return the program with a row for each set of periods that says what these contribute at most."""
+        rows = self.rows.copy()
+        for periods, bound in most.items():
+            terms = [(column, self.costs[column]) for column, (_, period) in enumerate(self.places) if period in periods]
+            rows.add(terms, upper=bound * self.scale * (1 + CAP_SLACK))
+        return replace(self, rows=rows)
 
 
 def build_program(model: Model) -> Program:
@@ -71,10 +117,11 @@ def build_program(model: Model) -> Program:
         brought = {columns[step, wish.by]: gain for step, gain in wish.gains.items() if (step, wish.by) in columns}
         rows.add([(column, SHARE_SCALE * gain) for column, gain in brought.items()], lower=SHARE_SCALE * wish.missing)
     return Program(
-        columns=columns,
+        places=places,
         costs=[scale * model.steps[step].worth for step, _ in places],
         scale=scale,
         lowest=[float(step in model.latest and period >= model.latest[step]) for step, period in places],
+        highest=[1.0] * len(places),
         rows=rows,
     )
 

@@ -1,45 +1,20 @@
-"""The model solved exactly by HiGHS.
+"""The model solved exactly: a fair plan and a bound at once, then better ones, then the proof.
 
-highspy is imported where it is used: its 0.2 to 0.4 s are nothing that commands without a plan should wait for.
+In this order, and done as soon as value and bound meet: the relaxation, whose order of steps gives a plan; every period
+alone (`periods`), which gives a close bound and good plans; where much is open, neighbouring periods; the whole, told all.
 """
 
-import math
-import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from assessment.roadmap import highs, neighbours, periods
 from assessment.roadmap.model import Model
+from assessment.roadmap.placing import improved, plan_in_order
 from assessment.roadmap.program import Program, build_program
+from assessment.roadmap.watch import Limits, Watch
 
-if TYPE_CHECKING:
-    from highspy import Highs, HighsLp
-
-RELATIVE_GAP: Final = 1e-7
-"""Where the solver stops; below the 1e-6 from which a plan counts as proven best."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """When to stop looking for a better plan.
-
-    nodes: of the search tree; the same file gives the same plan. seconds: only for a screen that somebody waits at.
-    """
-
-    nodes: int = 5_000
-    seconds: float | None = None
-
-
-class Watch:
-    """How much of the limits is left; the clock starts with the object."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.nodes = limits.nodes
-        self._end = None if limits.seconds is None else time.monotonic() + limits.seconds
-
-    def seconds_left(self) -> float:
-        """Return the seconds left, 0 when none are, infinity where no clock is set."""
-        return math.inf if self._end is None else max(self._end - time.monotonic(), 0.0)
+__all__ = ["IMPOSSIBLE", "Limits", "Solved", "Watch", "solve"]
 
 
 @dataclass(frozen=True)
@@ -54,90 +29,117 @@ class Solved:
 IMPOSSIBLE: Final = Solved(finish=None, bound=0.0, exhausted=True)
 
 
-def solve(model: Model, watch: Watch, start: Mapping[str, int] | None = None) -> Solved:
-    """Return the best plan; with no start given, just any plan that meets the pins (its bound says little then).
+class _Best:
+    """The best plan and the least bound so far; tells of each improvement."""
 
-    The interpreter's lock is not held while HiGHS runs: other threads go on.
-    """
+    def __init__(self, model: Model, watch: Watch, finish: Mapping[str, int], bound: float) -> None:
+        self.model, self.watch, self.finish = model, watch, finish
+        self.value = model.value(finish)
+        self.bound = max(bound, self.value)
+        watch.tell(self.value, self.bound)
+
+    def plan(self, finish: Mapping[str, int]) -> None:
+        """Take a plan if it is better; steps it leaves room for are added first."""
+        fuller = improved(self.model, finish)
+        if (value := self.model.value(fuller)) > self.value:
+            self.value, self.finish = value, fuller
+        self.bound = max(self.bound, self.value)
+        self.watch.tell(self.value, self.bound)
+
+    def most(self, bound: float) -> None:
+        """Take a bound if it is lower; never below the value, for which only rounding could be the reason."""
+        self.bound = max(min(self.bound, bound), self.value)
+        self.watch.tell(self.value, self.bound)
+
+    def open(self) -> float:
+        """Return the share of the bound that the value leaves open."""
+        return (self.bound - self.value) / self.bound if self.bound else 0.0
+
+    def proven(self) -> bool:
+        """Whether value and bound meet."""
+        return self.open() <= highs.RELATIVE_GAP
+
+    def at_an_end(self) -> bool:
+        """Whether there is nothing more to find, or no time to."""
+        return self.proven() or self.watch.seconds_left() == 0.0
+
+    def heard(self, value: float, bound: float) -> bool:
+        """Pass on what the solver says in between; its plan is taken when it is done."""
+        self.watch.tell(value, max(bound, self.value))
+        return self.watch.ask()
+
+
+def solve(model: Model, watch: Watch, start: Mapping[str, int] | None = None) -> Solved:
+    """Return the best plan; with no start given, just any plan that meets the pins (its bound says little then)."""
     if model.unmeetable or any(model.earliest[step] > by for step, by in model.latest.items()):
         return IMPOSSIBLE
     program = build_program(model)
-    thinkable = math.fsum(program.costs) / program.scale
-    if not program.columns:
+    if not program.places:
         return IMPOSSIBLE if model.shares else Solved({}, 0.0, exhausted=True)
-    if watch.seconds_left() == 0.0:
-        return Solved(start, thinkable, exhausted=False)
-    solver = _solver(watch)
-    solver.passModel(_highs_program(program, only_meet_pins=start is None))
-    if start is not None:
-        _set_start(solver, program.values(start))
-    solver.run()
-    return _solved(solver, program, thinkable, only_meet_pins=start is None)
+    if start is None:
+        return _any(model, program, watch)
+    best = _Best(model, watch, start, program.most)
+    exhausted = _search(program, best)
+    return Solved(best.finish, best.bound, exhausted)
 
 
-def _solver(watch: Watch) -> "Highs":
-    """Return a silent solver that always takes the same way."""
-    import highspy
-
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # ships without types
-    options = {
-        "output_flag": False,
-        "threads": 1,
-        "random_seed": 0,
-        "mip_rel_gap": RELATIVE_GAP,
-        "mip_abs_gap": 0.0,
-        "mip_max_nodes": watch.nodes,
-        "time_limit": watch.seconds_left(),
-    }
-    for name, value in options.items():
-        if solver.setOptionValue(name, value) != highspy.HighsStatus.kOk:
-            message = f"HiGHS does not take {name} = {value}"
-            raise RuntimeError(message)
-    return solver
+def _any(model: Model, program: Program, watch: Watch) -> Solved:
+    if (seconds := watch.seconds_left()) == 0.0:
+        return Solved(None, program.most, exhausted=False)
+    answer = highs.any_answer(program, highs.Effort(watch.nodes, seconds))
+    finish = None if answer.values is None else _finish(model, program, answer.values)
+    return Solved(finish, answer.bound, answer.exhausted)
 
 
-def _highs_program(program: Program, *, only_meet_pins: bool) -> "HighsLp":
-    import highspy
-    import numpy as np
-
-    columns, rows = len(program.columns), len(program.rows.lower)
-    made = highspy.HighsLp()
-    made.num_col_, made.num_row_ = columns, rows
-    made.sense_ = highspy.ObjSense.kMaximize
-    made.col_cost_ = np.zeros(columns) if only_meet_pins else np.array(program.costs)
-    made.col_lower_, made.col_upper_ = np.array(program.lowest), np.ones(columns)
-    made.integrality_ = [highspy.HighsVarType.kInteger] * columns
-    made.row_lower_, made.row_upper_ = np.array(program.rows.lower), np.array(program.rows.upper)
-    made.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    made.a_matrix_.num_col_, made.a_matrix_.num_row_ = columns, rows
-    made.a_matrix_.start_ = np.array(program.rows.starts, dtype=np.int32)
-    made.a_matrix_.index_ = np.array(program.rows.columns, dtype=np.int32)
-    made.a_matrix_.value_ = np.array(program.rows.values, dtype=np.double)
-    return made
-
-
-def _set_start(solver: "Highs", values: list[float]) -> None:
-    import highspy
-
-    solution = highspy.HighsSolution()
-    solution.col_value = values
-    solver.setSolution(solution)
+def _search(program: Program, best: _Best) -> bool:
+    """Close the gap; return whether it was closed, not stopped."""
+    model, watch = best.model, best.watch
+    if best.at_an_end():
+        return best.proven()
+    relaxation = highs.relaxed(program)
+    best.most(relaxation.bound)
+    if relaxation.values is not None and (found := plan_in_order(model, _late(program, relaxation.values))) is not None:
+        best.plan(found)
+    if best.at_an_end():
+        return best.proven()
+    alone = periods.alone(program, model.periods, watch)
+    best.most(sum(period.most for period in alone))
+    for finish in periods.grown(alone, watch):
+        best.plan(finish)
+    capped = program.capped({frozenset({period.number}): period.most for period in alone if period.program.places})
+    if best.open() >= neighbours.OPEN and not best.at_an_end():
+        capped = _closer(capped, alone, best)
+    return best.proven() if best.at_an_end() else _prove(capped, best)
 
 
-def _solved(solver: "Highs", program: Program, thinkable: float, *, only_meet_pins: bool) -> Solved:
-    import highspy
+def _closer(capped: Program, alone: Sequence[periods.Period], best: _Best) -> Program:
+    """Look at neighbouring periods together: better plans, a closer bound, and the program told of it."""
+    for finish in neighbours.mended(best.model, capped, best.finish, best.watch):
+        best.plan(finish)
+    most = neighbours.pairs(capped, best.model.periods, best.finish, best.watch)
+    left_over = sum(period.most for period in alone if not any(period.number in pair for pair in most))
+    best.most(sum(most.values()) + left_over)
+    return capped.capped({pair: bound for pair, bound in most.items() if bound > 0.0})
 
-    ended = highspy.HighsModelStatus
-    status, information = solver.getModelStatus(), solver.getInfo()
-    if status in (ended.kInfeasible, ended.kUnboundedOrInfeasible):
-        return IMPOSSIBLE
-    if status not in (ended.kOptimal, ended.kTimeLimit, ended.kSolutionLimit):
-        message = f"HiGHS ended with {status}"
-        raise RuntimeError(message)
-    found = information.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-    bound = math.inf if only_meet_pins else information.mip_dual_bound / program.scale
-    return Solved(
-        finish=program.finish(solver.getSolution().col_value) if found else None,
-        bound=min(bound, thinkable),  # before its first bound the solver says infinity
-        exhausted=status == ended.kOptimal,
-    )
+
+def _prove(program: Program, best: _Best) -> bool:
+    effort = highs.Effort(best.watch.nodes, best.watch.seconds_left())
+    heard = best.heard if best.watch.listened_to else None
+    answer = highs.solved(program, effort, program.values(best.finish), heard)
+    if answer.values is not None:
+        best.plan(_finish(best.model, program, answer.values))
+    best.most(answer.bound)
+    return answer.exhausted
+
+
+def _finish(model: Model, program: Program, values: Sequence[float]) -> Mapping[str, int]:
+    chosen = program.chosen(values)
+    return periods.finish_of([frozenset(s for s, t in chosen if t == period) for period in range(1, model.periods + 1)])
+
+
+def _late(program: Program, values: Sequence[float]) -> Mapping[str, float]:
+    """Return how late the relaxation finishes each step: less what it is finished for the longest."""
+    late: dict[str, float] = {}
+    for (step, _), value in zip(program.places, values, strict=True):
+        late[step] = late.get(step, 0.0) - value
+    return late

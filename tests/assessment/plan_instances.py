@@ -1,8 +1,10 @@
 """Small random planning problems, with everything in them that a plan has to mind."""
 
 import random
+from functools import cache
 
 from assessment.answers import Answer, Pin, PlanWishes
+from assessment.rubric import default_content, load_rubric
 from assessment.rubric.model import Initiative, Practice, Rubric
 from assessment.scoring.states import states
 from assessment.terms import NotApplicable
@@ -151,7 +153,7 @@ def a_real_sized_problem(seed: int, steps: int, periods: int, share: float = 0.5
         for place, name in enumerate(names)
         for level in range(2, 6)
     ]
-    now = {name: chance.choice([1, 1, 2, 3]) for name in names}
+    now = {name: chance.choice([1, 1, 2, 3] if steps <= 60 else [1]) for name in names}
     targets = dict(now)
     while sum(targets.values()) - sum(now.values()) < steps:
         name = chance.choice(names)
@@ -162,3 +164,40 @@ def a_real_sized_problem(seed: int, steps: int, periods: int, share: float = 0.5
     answers = [an_answer(name, level) for name, level in now.items()]
     rubric = a_rubric(*practices, initiatives=tuple(initiatives))
     return rules_of(rubric, targets, answers, PlanWishes(periods=periods, capacity=capacity))
+
+
+@cache
+def _content() -> Rubric:
+    return load_rubric(default_content())
+
+
+def a_content_problem(seed: int, steps: int, periods: int, share: float) -> Rules:
+    """A problem on the shipped rubric: all at level 1, at 2 and 3, or at 4, and raised until there are so many steps.
+
+    Priorities are random, capacity is `share` of all effort, a tenth more or less by group, the same in every period.
+    """
+    chance = random.Random(seed)  # noqa: S311 - problems, not secrets
+    rubric = _content()
+    names = [practice.id for practice in rubric.practices]
+    now = {name: chance.choice(_starts(steps, len(names))) for name in names}
+    targets = dict(now)
+    for raised in range(steps):
+        least = [name for name in names if targets[name] < 5 and targets[name] - now[name] <= raised // len(names)]
+        targets[chance.choice(least or [name for name in names if targets[name] < 5])] += 1
+    between = [step for step in rubric.initiatives if now[step.practice] < step.level <= targets[step.practice]]
+    capacity = {}
+    for group in rubric.skill_groups:
+        needed = sum(step.likely_effort().get(group.id, 0.0) for step in between)
+        capacity[group.id] = (float(round(share * chance.uniform(0.9, 1.1) * needed / periods)),) * periods
+    priorities = {benefit.id: float(chance.randint(0, 3)) for benefit in rubric.benefits}
+    answers = [an_answer(name, level) for name, level in now.items()]
+    return rules_of(rubric, targets, answers, PlanWishes(periods=periods, capacity=capacity, priorities=priorities))
+
+
+def _starts(steps: int, practices: int) -> list[int]:
+    """Levels to start from that leave room for so many steps."""
+    if steps > 3 * practices:
+        return [1]
+    if steps > 2 * practices:
+        return [1, 1, 2]
+    return [2, 3] if steps > practices else [1, 2, 3, 4]

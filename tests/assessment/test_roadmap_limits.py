@@ -87,3 +87,39 @@ def test_two_plans_at_once_are_the_same_as_one_after_the_other() -> None:
         thread.join()
     assert [together[number] for number in range(len(problems))] == alone
     assert all(plan.proven_best for plan in alone)
+
+
+class TestProgress:
+    def test_value_and_bound_close_in_on_each_other_and_end_at_the_plans(self) -> None:
+        told: list[tuple[float, float]] = []
+
+        def hear(value: float, bound: float) -> bool:
+            told.append((value, bound))
+            return True
+
+        plan = planned(STOPPED, Limits(progress=hear))
+        values, bounds = zip(*told, strict=True)
+        assert list(values) == sorted(values)
+        assert list(bounds) == sorted(bounds, reverse=True)
+        assert len(set(told)) > 2
+        assert told[-1] == pytest.approx((plan.value, plan.bound))
+        assert planned(STOPPED, Limits()) == plan  # whether anybody listens changes nothing
+
+    @pytest.mark.parametrize("calls", [1, 2, 3, 4, 20])
+    def test_cancelling_returns_the_best_so_far(self, calls: int) -> None:
+        told: list[tuple[float, float]] = []
+
+        def hear(value: float, bound: float) -> bool:
+            told.append((value, bound))
+            return len(told) < calls
+
+        plan = planned(HARD, Limits(progress=hear))
+        assert list(HARD.broken(finish_of(plan))) == []
+        assert len(told) <= calls
+        assert plan.value >= told[-1][0] * (1 - 1e-9)
+        assert plan.bound >= plan.value
+        assert not plan.proven_best
+
+    def test_who_listens_makes_no_other_limits(self) -> None:
+        assert Limits(progress=lambda *_: True) == Limits(progress=lambda *_: False) == Limits()
+        assert hash(Limits(progress=lambda *_: True)) == hash(Limits())

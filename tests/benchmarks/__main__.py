@@ -5,10 +5,16 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import clicks, memory, pdf, starting
+from tests.benchmarks import clicks, memory, pdf, plans, starting
 from tests.benchmarks.table import HEAD
 
-MEASURES: Final = {"clicks": clicks.measure, "memory": memory.measure, "start": starting.measure, "pdf": pdf.measure}
+MEASURES: Final = {
+    "clicks": clicks.measure,
+    "memory": memory.measure,
+    "start": starting.measure,
+    "pdf": pdf.measure,
+    "plans": plans.measure,
+}
 
 
 def main() -> None:
