@@ -380,6 +380,15 @@ def effort_words(rubric: Rubric, effort: Mapping[str, float]) -> str:
     return f"{days_words(effort)} ({', '.join(groups)})" if groups else days_words(effort)
 
 
+def level_change_words(rubric: Rubric, before: int | None, after: int | None) -> str:
+    """Return what a plan does to the overall level, to follow a sentence about the score; empty where it is not stated."""
+    if before is None or after is None:
+        return ""
+    if before == after:
+        return f" and the level stays {before} · {rubric.level_name(before)}"
+    return f" and the level from {before} · {rubric.level_name(before)} to {after} · {rubric.level_name(after)}"
+
+
 def plan_words(plan: Plan) -> str:
     """Return how many initiatives are planned in how many periods, and how many are left out."""
     left = f"; {counted(len(plan.left_out), 'step')} left out" if plan.left_out else ""

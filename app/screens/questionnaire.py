@@ -15,7 +15,7 @@ from app.components.text import md, md_lines
 from app.saving import Saver, Status
 from app.viewmodels.names import shortened
 from app.viewmodels.questionnaire import Section, draft_words, open_points, progress, sections
-from assessment.answers import Assessment, Respondent
+from assessment.answers import Answer, Assessment, Respondent
 from assessment.errors import AssessmentError
 from assessment.rubric import Practice, Rubric
 from assessment.storage import Stored
@@ -65,6 +65,7 @@ def page() -> None:
     number = min(state.section(), len(asked) - 1)
     target = state.practice_in_address()
     tab = document(f"{stored.id}/{number}/{target}", card_key(target) if target else None)
+    st.caption("Choose the highest level whose statements, and those of the levels below it, are all true.")
     respondent = _respondent(stored)
     saver = Saver(stored.id, respondent.id if respondent else None, _name(respondent), tab)
     _bring_up_to_date(stored, saver)
@@ -120,7 +121,8 @@ def ask(place: Place) -> None:
     with st.container(key="answers"):
         for number, practice in enumerate(place.section.practices, start=1):
             _card(place, practice, number)
-    done = progress(place.asked, place.saver.answers())
+    answers = place.saver.answers()
+    done = progress(place.asked, answers)
     top.progress(done.share, text=done.words())
     _ways_out(place)
     _other_mode(place)
@@ -128,7 +130,7 @@ def ask(place: Place) -> None:
         top.error(md_lines(said))  # for who pressed a button at the top
         st.error(md_lines(said))
         state.forget(UNSAVED)
-    _open_list(place)
+    _open_list(place, answers)
 
 
 def _card(place: Place, practice: Practice, number: int) -> None:
@@ -274,9 +276,9 @@ def _flush(place: Place, practice: Practice) -> Status | None:
     return None if draft is None else place.saver.save(practice.id, draft)
 
 
-def _open_list(place: Place) -> None:
+def _open_list(place: Place, answers: Mapping[str, Answer]) -> None:
     """Draw what is not settled yet, each with a way there."""
-    points = open_points(place.asked, place.saver.answers())
+    points = open_points(place.asked, answers)
     with st.expander(f"What is open ({len(points)})", key="open-list", on_change="rerun") as opened:
         if not opened.open:
             return

@@ -100,7 +100,7 @@ def _sections(now: ReportOptions, form: Form) -> tuple[str, ...] | None:
 
 def _logo(now: ReportOptions, form: Form) -> str | None:
     """Draw the logo's upload; returns the logo as `data:` text, None for none."""
-    file = st.file_uploader("Logo (PNG or JPEG, up to 2 MB, optional)", type=["png", "jpg", "jpeg"], key=form.key("logo"))
+    file = st.file_uploader("Logo (PNG or JPEG, optional)", type=["png", "jpg", "jpeg"], max_upload_size=2, key=form.key("logo"))
     if file is None:
         if now.logo is None:
             return None

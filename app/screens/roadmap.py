@@ -21,15 +21,19 @@ from app.viewmodels.roadmap import (
     item_table,
     latest_period,
     left_out_table,
+    nothing_fits_words,
+    open_targets,
     period_names,
     pin_words,
     priority_for,
+    unanswered_words,
     uniform,
 )
 from assessment.answers import MAXIMUM_PERIODS, Pin, PlanWishes
 from assessment.errors import AssessmentError, PlanError
 from assessment.evaluation import Evaluation
 from assessment.roadmap import Plan
+from assessment.roadmap.frontier import rating_after
 from assessment.rubric import Rubric
 from assessment.storage import PlanConflict, Stored
 from assessment.terms import HIGHEST, Period
@@ -207,10 +211,14 @@ def _plan(stored: Stored, wishes: PlanWishes) -> None:
         return
     _headline(evaluation)
     names = period_names(wishes)
-    if not plan.items:
-        st.info("Nothing to plan: no step between today's levels and the targets fits, or none is left. Below is why.")
-    else:
+    if plan.items:
         _drawn(stored.rubric, plan, evaluation.result.overall.score, wishes)
+    elif plan.left_out:
+        st.warning(md(nothing_fits_words(stored.rubric, wishes)))
+    else:
+        st.info(md(proof_words(plan)))
+    if unanswered := open_targets(stored.rubric, evaluation.states, stored.assessment.targets):
+        st.info(md(unanswered_words(unanswered)))
     if plan.left_out:
         st.header("Not in the plan")
         st.table(md_rows(left_out_table(stored.rubric, plan, names)), hide_index=True)
@@ -251,17 +259,31 @@ def _headline(evaluation: Evaluation) -> None:
     plan = evaluation.plan
     if plan is None:
         return
+    if not plan.items:
+        return
     st.success(md(proof_words(plan))) if plan.proven_best else st.warning(md(proof_words(plan)))
-    today, then = evaluation.result.overall.score, plan.score_after[-1] if plan.score_after else None
+    st.caption("Worth: points of score and of the benefits that matter to you, once for every period they are in place.")
+    today = evaluation.result.overall
+    then = rating_after(evaluation.rubric, evaluation.states, plan, plan.periods)
     with st.container(horizontal=True):
         st.metric("Initiatives", len(plan.items), border=True, height="stretch")
         days = sum(sum(item.effort.values()) for item in plan.items)
         st.metric("Person-days", days_number(days), border=True, height="stretch")
-        st.metric(
-            "Score at the end",
-            "not stated" if then is None else score_number(then),
-            None if today is None or then is None else f"{then - today:+.0f}",
-            border=True,
-            height="stretch",
-            help=None if today is None else f"The overall score today is {score_number(today)}.",
-        )
+        _before_and_after("Level at the end", today.level, then.level)
+        _before_and_after("Score at the end", today.score, then.score)
+
+
+def _before_and_after(label: str, before: float | None, after: float | None) -> None:
+    """Draw a figure after the plan and its difference from today, both as they are printed, so that they add up."""
+    shown = [None if value is None else int(score_number(value)) for value in (before, after)]
+    first, last = shown
+    st.metric(
+        label,
+        "not stated" if last is None else last,
+        None if first is None or last is None else f"{last - first:+d}" if last != first else "as today",
+        delta_color="off" if first == last else "normal",
+        delta_arrow="off" if first == last else "auto",
+        border=True,
+        height="stretch",
+        help=None if first is None else f"Today it is {first}.",
+    )

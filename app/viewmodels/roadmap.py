@@ -1,12 +1,13 @@
 """What the roadmap shows, as plain values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.answers import Pin, PlanWishes
 from assessment.roadmap import Plan, PlanItem
-from assessment.rubric import Rubric
-from assessment.wording import days_number, days_words, left_out_words, period_words
+from assessment.rubric import Practice, Rubric
+from assessment.scoring.states import State
+from assessment.wording import days_number, days_words, left_out_words, listed, period_words
 
 
 @dataclass(frozen=True)
@@ -160,3 +161,25 @@ def priority_for(stored: float | None, given: int | None) -> float | None:
     if given is None or given == (1 if stored is None else stored):
         return stored
     return float(given)
+
+
+def nothing_fits_words(rubric: Rubric, wishes: PlanWishes) -> str:
+    """Return why a plan holds nothing although there are steps: the days, and the groups that have none."""
+    without = [group.title for group in rubric.skill_groups if not any(wishes.capacity.get(group.id, ()))]
+    none = f" {listed(without)} {'has' if len(without) == 1 else 'have'} none." if without else ""
+    return f"No step fits the person-days there are.{none} Below is each step with its reason."
+
+
+def open_targets(rubric: Rubric, states: Mapping[str, State], targets: Mapping[str, int]) -> tuple[Practice, ...]:
+    """Return the practices that have a target and no answer: nothing can be planned for them, and others may wait for them."""
+    return tuple(p for p in rubric.practices if p.id in targets and states[p.id].applicable and states[p.id].point is None)
+
+
+def unanswered_words(practices: Sequence[Practice]) -> str:
+    """Return that practices without an answer cannot be planned, and what to do."""
+    names = listed([practice.title for practice in practices], 4)
+    one = len(practices) == 1
+    return (
+        f"{names} {'has' if one else 'have'} a target and no answer yet: no step can be planned there, and steps that need "
+        f"{'it' if one else 'them'} wait. An answer in the questionnaire brings {'it' if one else 'them'} in."
+    )

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from assessment.answers import PlanWishes
 from assessment.report.context import Context
+from assessment.roadmap.frontier import rating_after
 from assessment.roadmap.plan import Plan, PlanItem
 from assessment.rubric.model import Initiative, Practice
 from assessment.wording import (
     days_words,
     decided_by_words,
     effort_words,
+    level_change_words,
     listed,
     period_words,
     score_number,
@@ -92,7 +94,9 @@ def _with_and_without(context: Context, plan: Plan) -> str:
     now, then = context.result.overall.score, plan.score_after[-1] if plan.score_after else None
     if now is None or then is None:
         return "What that does to the overall score is not stated, because too little is answered."
-    return f"With them the score goes from {score_number(now)} to {score_number(then)}; without them it stays where it is."
+    after = rating_after(context.rubric, context.evaluation.states, plan, plan.periods)
+    level = level_change_words(context.rubric, context.result.overall.level, after.level)
+    return f"With them the score goes from {score_number(now)} to {score_number(then)}{level}; without them it stays where it is."
 
 
 def _leadership(context: Context, plan: Plan) -> str:

@@ -399,3 +399,27 @@ def test_a_database_that_is_gone_is_told_in_a_sentence(monkeypatch: pytest.Monke
     test = AppTest.from_file(str(Path(desk.__file__).with_name("main.py")), default_timeout=30).run()
     assert not test.exception
     assert "the database cannot be reached; start it" in test.error[0].value
+
+
+def test_the_roadmap_says_which_level_the_plan_reaches(make: Callable[..., str]) -> None:
+    ones = tuple(Answer(practice=practice, level=1) for practice in PRACTICES)
+    plan = PlanWishes(capacity={group.id: (500.0,) * 4 for group in RUBRIC.skill_groups})
+    test = shown("roadmap", make(answers=ones, targets=dict.fromkeys(PRACTICES, 2), plan=plan))
+    # With 500 days of each group a period everything is done: every practice at 2 is level 2 and 100 * 1/4 points.
+    assert (named(test.metric, "Level at the end").value, named(test.metric, "Level at the end").delta) == ("2", "+1")
+    assert (named(test.metric, "Score at the end").value, named(test.metric, "Score at the end").delta) == ("25", "+25")
+
+
+def test_a_plan_that_holds_nothing_is_not_praised(make: Callable[..., str]) -> None:
+    ones = tuple(Answer(practice=practice, level=1) for practice in PRACTICES)
+    plan = PlanWishes(capacity={RUBRIC.skill_groups[0].id: (0.5,) * 4})
+    test = shown("roadmap", make(answers=ones, targets=dict.fromkeys(PRACTICES, 2), plan=plan))
+    assert not test.success
+    assert "Data engineering, ML engineering and Platform / DevOps have none" in texts(test)
+
+
+def test_the_roadmap_says_which_practices_wait_for_an_answer(make: Callable[..., str]) -> None:
+    known = tuple(Answer(practice=practice, level=1) for practice in PRACTICES[:-1])
+    test = shown("roadmap", make(answers=known, targets=dict.fromkeys(PRACTICES, 2), plan=PlanWishes(capacity=CAPACITY)))
+    title = RUBRIC.practice_by_id[PRACTICES[-1]].title
+    assert f"{title} has a target and no answer yet" in texts(test)

@@ -12,15 +12,19 @@ from app.viewmodels.roadmap import (
     item_table,
     latest_period,
     left_out_table,
+    nothing_fits_words,
+    open_targets,
     period_names,
     pin_words,
     priority_for,
+    unanswered_words,
     uniform,
     when_words,
 )
 from assessment.answers import Pin, PlanWishes
 from assessment.evaluation import evaluate
 from assessment.roadmap import Plan, PlanItem
+from assessment.scoring import states
 from assessment.terms import Period
 from assessment.wording import left_out_words
 from tests.builders import a_practice, a_rubric, an_assessment, some_wishes
@@ -161,3 +165,22 @@ def test_a_field_changes_a_priority_only_where_somebody_changed_it(
 def test_a_step_that_is_done_but_for_the_name_is_said_to_need_no_days() -> None:
     plan = a_plan(pins=(Pin(initiative="serving-2", started=1.0),))
     assert bars(RUBRIC, plan, NAMES)[0].words == "Q1 2027, no days"
+
+
+def test_a_plan_that_holds_nothing_names_the_groups_without_days() -> None:
+    wishes = some_wishes(capacity={"data-science": (30.0,) * 4})
+    assert nothing_fits_words(a_rubric(), wishes) == (
+        "No step fits the person-days there are. Data-engineering, Ml-engineering and Platform have none. "
+        "Below is each step with its reason."
+    )
+
+
+def test_practices_with_a_target_and_no_answer_are_told() -> None:
+    rubric = a_rubric(a_practice("serving"), a_practice("registry"), a_practice("testing"))
+    assessment = an_assessment({"serving": 2, "registry": None})
+    found = open_targets(rubric, states(rubric, assessment), {"serving": 3, "registry": 3})
+    assert [practice.id for practice in found] == ["registry"]
+    assert unanswered_words(found) == (
+        "Registry has a target and no answer yet: no step can be planned there, and steps that need it wait. "
+        "An answer in the questionnaire brings it in."
+    )

@@ -21,6 +21,7 @@ from assessment.wording import (
     decisive_words,
     effort_words,
     held_back_words,
+    level_change_words,
     level_number,
     level_words,
     listed,
@@ -308,3 +309,9 @@ def test_a_target_raises_a_practice_and_never_lowers_it() -> None:
 
 def test_without_a_target_there_is_no_rating_at_target() -> None:
     assert overall_target(RUBRIC, states(RUBRIC, an_assessment({"serving": 2})), {}) is None
+
+
+def test_what_a_plan_does_to_the_level() -> None:
+    assert level_change_words(RUBRIC, 1, 2) == " and the level from 1 · Ad hoc to 2 · Repeatable"
+    assert level_change_words(RUBRIC, 2, 2) == " and the level stays 2 · Repeatable"
+    assert level_change_words(RUBRIC, None, 2) == ""
