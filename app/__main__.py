@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)  # noqa: T201 - this is a command
         return 1
     except AssessmentError as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)  # noqa: T201 - this is a command
         return 3
     except KeyboardInterrupt:
         return 0

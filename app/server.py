@@ -61,7 +61,7 @@ async def enter(request: Request) -> Response:
 async def life(_app: st.App) -> AsyncIterator[None]:
     """Open and warm everything once a process; close the database at the end."""
     import pandas  # noqa: F401 - loaded here so that what never changes is frozen below
-    import plotly.graph_objects  # noqa: F401
+    import plotly.graph_objects  # noqa: F401 - likewise
 
     opened: Resources = await asyncio.to_thread(resources)
     gc.collect()
