@@ -36,7 +36,14 @@ class FileError(InputError):
 
 
 class PlanError(InputError):
-    """The wishes for a plan cannot hold, each one named."""
+    """The wishes for a plan cannot hold, each one named.
+
+    conflicting: positions among the pins of a smallest set that cannot hold together; empty when something else is wrong.
+    """
+
+    def __init__(self, problems: Iterable[Problem], conflicting: Iterable[int] = ()) -> None:
+        super().__init__(problems)
+        self.conflicting = tuple(conflicting)
 
 
 class MachineError(AssessmentError):

@@ -25,7 +25,7 @@ def first_plan(build: Build, pins: Sequence[Pin], watch: Watch) -> Mapping[str, 
         what = "no plan that keeps all wishes was found within the limit of the search; drop or loosen some of them"
         raise PlanError([Problem("plan.pins", what)])
     numbers = _smallest_conflict(build, pins, watch)
-    raise PlanError([_problem(build([pins[number] for number in numbers]), pins, numbers)])
+    raise PlanError([_problem(build([pins[number] for number in numbers]), pins, numbers)], numbers)
 
 
 def _any_plan(model: Model, watch: Watch) -> Solved:
