@@ -47,10 +47,10 @@ class Job(Generic[Piece]):
         self.given_up = self.given_up or not any(now - asked < PATIENCE for asked in tuple(self._watchers.values()))
         return not self.given_up
 
-    def wait(self, seconds: float) -> None:
-        """Wait until something was found or nothing more will come, at most so long."""
+    def wait(self, seconds: float, *, until_finished: bool = False) -> None:
+        """Wait until something was found (or all) or nothing more will come, at most so long."""
         with self._news:
-            self._news.wait_for(lambda: self.found or self.finished, seconds)
+            self._news.wait_for(lambda: self.finished or (bool(self.found) and not until_finished), seconds)
 
     def asked_by(self, watcher: str) -> None:
         """Note that somebody looks at this now."""

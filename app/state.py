@@ -4,6 +4,7 @@ The address names the assessment (`a`) and the place in it (`s` the section, `p`
 same place on another device.
 """
 
+import secrets
 from collections.abc import Callable
 from typing import Final, TypeVar
 
@@ -101,6 +102,12 @@ def forget(name: str) -> object:
     """Remove a value kept for this visit and return it; None when there was none."""
     value: object = st.session_state.pop(name, None)
     return value
+
+
+def watcher(place: str) -> str:
+    """Return a name for this visit's place on a screen, by which work in the background knows who looks."""
+    visit: str = kept("_visit", lambda: secrets.token_hex(8))
+    return f"{visit} {place}"
 
 
 def kept(name: str, make: Callable[[], Kind]) -> Kind:

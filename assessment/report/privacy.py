@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assessment.answers import Agreed, Answer, Assessment, Respondent, Tally
 from assessment.rubric.model import Practice, Rubric
+from assessment.sharing import count, size
 from assessment.terms import LEVELS, NotApplicable, Role
 from assessment.wording import counted, listed, role_words, sentence
 
@@ -67,23 +68,6 @@ def _record(rubric: Rubric, assessment: Assessment, practice: Practice) -> Recor
         evidence=tuple(sorted(link for answer in answers for link in answer.evidence)),
         agreed=agreed,
     )
-
-
-def count(practice: str, answers: list[Answer]) -> Tally:
-    """Count answers to one practice."""
-    levels = Counter(answer.level for answer in answers)
-    one, two, three, four, five = (levels[level] for level in LEVELS)
-    return Tally(
-        practice=practice,
-        levels=(one, two, three, four, five),
-        dont_know=sum(answer.dont_know is not None for answer in answers),
-        not_applicable=sum(answer.not_applicable is not None for answer in answers),
-    )
-
-
-def size(tally: Tally) -> int:
-    """Return how many answers a tally counts."""
-    return sum(tally.levels) + tally.dont_know + tally.not_applicable
 
 
 UNNAMED = "Unnamed respondent"

@@ -1,0 +1,141 @@
+"""What the plan is asked for: time, people, priorities and what is fixed; every change is saved."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from app import desk, state
+from app.components.text import md
+from app.forms import Form
+from app.screens.roadmap import fixed
+from app.viewmodels.roadmap import capacity_for, latest_period, priority_for, uniform
+from assessment.answers import MAXIMUM_PERIODS, PlanWishes
+from assessment.errors import AssessmentError
+from assessment.rubric import Rubric
+from assessment.storage import PlanConflict, Stored
+from assessment.terms import Period
+from assessment.wording import days_number
+
+PRIORITIES: Final = {0: "Not", 1: "Some", 2: "Much", 3: "Most"}
+PERIODS: Final = {Period.QUARTER: "Quarters", Period.MONTH: "Months"}
+
+
+def ask(stored: Stored) -> PlanWishes | None:
+    """Draw the fields and save what they say; returns the wishes, None when the page cannot go on."""
+    form = Form("plan", stored.id, stored.assessment.plan or PlanWishes())
+    wishes = _wishes(stored, form)
+    return wishes if wishes is not None and _kept(stored, form, wishes) else None
+
+
+def _kept(stored: Stored, form: Form, wishes: PlanWishes) -> bool:
+    """Save the wishes if they are new; returns False when the page cannot go on."""
+    step = form.step(wishes)
+    if step == "keep":
+        return True
+    if step == "show":
+        form.start_anew()
+        st.rerun()
+    if step == "choose" or not _saved(stored, form, wishes):
+        _choice(form)
+        return False
+    return True
+
+
+def _saved(stored: Stored, form: Form, wishes: PlanWishes) -> bool:
+    """Save; returns False when somebody else was quicker. What fails is said, and the page goes on with the wishes shown."""
+    try:
+        outcome = desk.save_plan(stored, wishes)
+    except AssessmentError as error:
+        st.error(f"Not saved: {md(str(error))}")
+        st.stop()
+    if isinstance(outcome, PlanConflict):
+        return False
+    form.saved(wishes)
+    return True
+
+
+def _choice(form: Form) -> None:
+    """Let the visitor choose between two people's wishes; until then nothing is overwritten."""
+    st.warning("Somebody else changed these wishes meanwhile. What you see above is yours; nothing is saved until you choose.")
+    with st.container(horizontal=True):
+        if st.button("Show theirs", type="primary", key="plan-theirs"):
+            form.start_anew()
+            st.rerun()
+        if st.button("Save mine instead", key="plan-mine"):
+            form.overwrite()
+            st.rerun()
+
+
+def _wishes(stored: Stored, form: Form) -> PlanWishes | None:
+    """Draw what the plan is asked for; returns it as the fields say, None when they cannot hold together."""
+    now = stored.assessment.plan or PlanWishes()
+    # Open as long as the page is, when it was empty at first: it must not close while somebody fills it in.
+    expanded = state.kept(form.key("expanded"), lambda: not now.capacity)
+    with st.expander("People, time and priorities", expanded=expanded, key=form.key("wishes"), icon=":material/tune:"):
+        left, middle, right = st.columns(3)
+        period = left.segmented_control(
+            "Plan in", list(PERIODS), default=now.period, required=True, format_func=PERIODS.__getitem__, key=form.key("period")
+        )
+        periods = int(middle.number_input("How many", 1, MAXIMUM_PERIODS, now.periods, key=form.key("periods")))
+        start = right.date_input("Starting (optional)", now.start, format="YYYY-MM-DD", key=form.key("start"))
+        capacity = _capacity(stored.rubric, now, periods, form)
+        priorities = _priorities(stored.rubric, now, form)
+        st.caption("Every change is saved.")
+    pins = fixed.ask(stored, now, periods, form)
+    if latest_period(pins) > periods:
+        st.warning("What is fixed reaches beyond the last period. Plan more periods, or remove what is fixed.")
+        return None
+    return PlanWishes(
+        period=period or now.period,
+        periods=periods,
+        start=start if isinstance(start, date) else None,
+        capacity=capacity,
+        priorities=priorities,
+        pins=pins,
+    )
+
+
+def _capacity(rubric: Rubric, now: PlanWishes, periods: int, form: Form) -> Mapping[str, tuple[float, ...]]:
+    st.markdown("**Person-days free for this in each period**")
+    st.caption("A full-time person has about 60 working days a quarter, 20 a month; count only those free for this work.")
+    found: dict[str, tuple[float, ...] | None] = {}
+    for column, group in zip(_columns(len(rubric.skill_groups), 4), rubric.skill_groups, strict=True):
+        days = now.capacity.get(group.id)
+        given = column.number_input(
+            md(group.title),
+            0.0,
+            1_000_000.0,
+            uniform(days or ()),
+            1.0,
+            "%g",
+            key=form.key(f"days-{group.id}"),
+            placeholder="differs",
+            help=f"As it stands: {', '.join(days_number(day) for day in days)}" if days and uniform(days) is None else None,
+        )
+        found[group.id] = capacity_for(days, given, periods)
+    return {group: days for group, days in found.items() if days is not None}
+
+
+def _priorities(rubric: Rubric, now: PlanWishes, form: Form) -> Mapping[str, float]:
+    st.markdown("**How much each benefit matters**")
+    found: dict[str, float | None] = {}
+    for column, benefit in zip(_columns(len(rubric.benefits), 2), rubric.benefits, strict=True):
+        stored = now.priorities.get(benefit.id)
+        shown = 1 if stored is None else stored
+        given = column.segmented_control(
+            md(benefit.title),
+            list(PRIORITIES),
+            default=int(shown) if shown in PRIORITIES else None,
+            required=True,
+            format_func=PRIORITIES.__getitem__,
+            key=form.key(f"priority-{benefit.id}"),
+            help=md(benefit.meaning),
+        )
+        found[benefit.id] = priority_for(stored, given)
+    return {benefit: priority for benefit, priority in found.items() if priority is not None}
+
+
+def _columns(number: int, side_by_side: int) -> list["st.delta_generator.DeltaGenerator"]:
+    return [column for _ in range(0, number, side_by_side) for column in st.columns(side_by_side)][:number]
