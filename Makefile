@@ -40,7 +40,7 @@ run: $(RUN_STAMP) ## Serve Waymark on this machine and print its address
 
 .PHONY: check
 check: $(DEV_STAMP) lint types ## The everyday loop: lint, types, and the tests that need no browser and no PostgreSQL
-	@$(BIN)/python -m pytest -q -n $(JOBS) -m "not browser and not postgres and not slow"
+	@$(BIN)/python -m pytest -q -n $(JOBS) --hypothesis-profile everyday -m "not browser and not postgres and not slow"
 
 .PHONY: test
 test: $(DEV_STAMP) lint types ## Everything, with a real browser and a real PostgreSQL

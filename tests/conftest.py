@@ -12,12 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from assessment.storage import Database
 from tests import postgres
 
 CLUSTER_FOLDER = pytest.StashKey[Path]()
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+# How long one example takes says more about the machine's other work than about the code.
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("everyday", parent=settings.get_profile("default"), max_examples=30)
+settings.load_profile("default")
 
 
 @dataclass(frozen=True)
