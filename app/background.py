@@ -17,6 +17,8 @@ PATIENCE: Final = 5.0
 """Seconds after which a job that nobody asked for is given up; browsers ask every second."""
 AT_ONCE: Final = 2
 """Jobs that run at the same time; others wait for their turn, first come, first served."""
+AT_ONCE_ASIDE: Final = 1
+"""Of those that somebody can do without for a while; they never keep the others waiting."""
 KEPT: Final = 64
 """Finished jobs remembered, the latest asked for."""
 
@@ -68,15 +70,17 @@ class Job(Generic[Piece]):
 
 
 _turns = threading.BoundedSemaphore(AT_ONCE)
+_turns_aside = threading.BoundedSemaphore(AT_ONCE_ASIDE)
 _lock = threading.Lock()
 _jobs: "OrderedDict[Hashable, Job[object]]" = OrderedDict()
 
 
-def background(key: Hashable, work: Callable[[Job[Piece]], None], watcher: str) -> Job[Piece]:
+def background(key: Hashable, work: Callable[[Job[Piece]], None], watcher: str, *, aside: bool = False) -> Job[Piece]:
     """Return the job of this key, started when there is none; asking is what keeps it going.
 
     key: equal for equal work. watcher: a visitor's place on a screen; whatever else was asked for from there is left.
     work: called in a thread of its own with the job; it tells what it finds and stops when told that nobody wants it.
+    aside: whether it waits for others of its kind only, and keeps nothing else waiting.
     """
     with _lock:
         for other, job in _jobs.items():
@@ -91,8 +95,15 @@ def background(key: Hashable, work: Callable[[Job[Piece]], None], watcher: str) 
         new.asked_by(watcher)
         _jobs[key] = cast("Job[object]", new)
         _forget_old()
-    threading.Thread(target=_run, args=(key, new, work), name="background", daemon=True).start()
+    turns = _turns_aside if aside else _turns
+    threading.Thread(target=_run, args=(key, new, work, turns), name="background", daemon=True).start()
     return new
+
+
+def forget() -> None:
+    """Forget all that was found, as a restart does; what still runs goes on for those who hold it."""
+    with _lock:
+        _jobs.clear()
 
 
 def _forget_old() -> None:
@@ -101,15 +112,15 @@ def _forget_old() -> None:
         del _jobs[key]
 
 
-def _run(key: Hashable, job: Job[Piece], work: Callable[[Job[Piece]], None]) -> None:
+def _run(key: Hashable, job: Job[Piece], work: Callable[[Job[Piece]], None], turns: threading.Semaphore) -> None:
     """Do the work when it is its turn. What was given up is forgotten, so that asking again starts anew."""
     error: AssessmentError | None = None
     try:
-        if _turn_came(job):
+        if _turn_came(job, turns):
             try:
                 work(job)
             finally:
-                _turns.release()
+                turns.release()
     except AssessmentError as found:
         error = found
     except Exception:
@@ -121,8 +132,8 @@ def _run(key: Hashable, job: Job[Piece], work: Callable[[Job[Piece]], None]) -> 
         job.end(error)
 
 
-def _turn_came(job: Job[Piece]) -> bool:
+def _turn_came(job: Job[Piece], turns: threading.Semaphore) -> bool:
     while job.wanted():
-        if _turns.acquire(timeout=0.2):
+        if turns.acquire(timeout=0.2):
             return True
     return False

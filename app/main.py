@@ -40,7 +40,8 @@ def main() -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     heartbeat()
     if admitted and (wanted := state.take_requested_screen()) is not None:
-        st.switch_page(pages[wanted], query_params=state.address_of_assessment())
+        screen, place = wanted
+        st.switch_page(pages[screen], query_params={**state.address_of_assessment(), **place})
     # While somebody answers, a link of the menu and a text being typed would fight for one click; the
     # questionnaire has buttons of its own instead.
     try:

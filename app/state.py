@@ -52,12 +52,17 @@ def address_of_assessment() -> dict[str, str]:
 
 def request_screen(name: str) -> None:
     """Ask the frame to show another screen on its next run, so that screens need not know each other."""
-    st.session_state[_WANTED] = name
+    st.session_state[_WANTED] = (name, {})
 
 
-def take_requested_screen() -> str | None:
-    """Return the screen asked for, once."""
-    wanted: str | None = st.session_state.pop(_WANTED, None)
+def request_practice(section: int, practice: str) -> None:
+    """Ask the frame to show the questionnaire at a practice on its next run; section from 0."""
+    st.session_state[_WANTED] = ("questionnaire", {SECTION: str(section + 1), PRACTICE: practice})
+
+
+def take_requested_screen() -> tuple[str, dict[str, str]] | None:
+    """Return the screen asked for and the place in it, as part of an address; once."""
+    wanted: tuple[str, dict[str, str]] | None = st.session_state.pop(_WANTED, None)
     return wanted
 
 

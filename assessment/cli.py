@@ -17,6 +17,10 @@ READER_LEFT: Final = 141
 
 FILE: Final = "assessment file (JSON); - for standard input"
 CONTENT: Final = "content folder, complete or an overlay; default: WAYMARK_CONTENT, else the shipped one"
+_FORMATS: Final = (
+    "pdf (default); xlsx: a workbook, all tables and formulas for other weights; pptx: a deck to edit; csv: a row a practice; "
+    "json: all tables"
+)
 _SCHEMAS: Final = "print the JSON Schema of the YAML files of a content folder, for editors"
 DATABASE: Final = "The database is in WAYMARK_DATA, or at WAYMARK_DATABASE_URL."
 
@@ -78,7 +82,7 @@ def parser() -> ArgumentParser:
     _add_file(command)
     command = add("plan", commands.plan, "print the roadmap as JSON; the file needs `plan`", "plan payments.json")
     _add_file(command)
-    _add_report(add("report", _report, "write the report", "report payments.json -o payments.pdf"))
+    _add_report(add("report", commands.report, "write the report", "report payments.json -o payments.pdf"))
     add("list", commands.list_, f"list the assessments in the database: id, changed, answered, title. {DATABASE}", "list")
     command = add("export", commands.export, f"write an assessment to a file. {DATABASE}", "export ID -o payments.json")
     command.add_argument("id", metavar="ID", help="as `list` prints it")
@@ -99,15 +103,8 @@ def _add_file(command: ArgumentParser) -> None:
 def _add_report(command: ArgumentParser) -> None:
     _add_file(command)
     command.add_argument("-o", dest="output", required=True, metavar="OUT", help="file to write; - for standard output")
-    command.add_argument("--format", choices=("pdf", "xlsx", "pptx", "csv"), default="pdf", help="only pdf for now (default)")
+    command.add_argument("--format", choices=commands.FORMATS, default=commands.FORMATS[0], help=_FORMATS)
     command.add_argument("--options", metavar="FILE", help="JSON with sections, order, paper, logo (a PNG or JPEG), accent, …")
-    command.set_defaults(refuse=command.error)
-
-
-def _report(given: Namespace) -> None:
-    if given.format != "pdf":
-        given.refuse(f"--format {given.format} is not made yet; only pdf is")
-    commands.report(given)
 
 
 def _adder(whole: object, called: str) -> Callable[[str, Callable[[Namespace], None], str, str], ArgumentParser]:

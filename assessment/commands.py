@@ -8,17 +8,22 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessment.errors import FileError, PlanError, Problem
 from assessment.files import read_bounded, shown_name, write_output, write_whole
 
 if TYPE_CHECKING:
     from assessment.answers import Assessment, ReportOptions
+    from assessment.evaluation import Evaluation
     from assessment.rubric import Content
     from assessment.rubric.model import Rubric
     from assessment.settings import Settings
     from assessment.storage import Database
+
+
+FORMATS: Final = ("pdf", "xlsx", "pptx", "csv", "json")
+"""Of a report; the first is the default."""
 
 
 def check(given: Namespace) -> None:
@@ -84,29 +89,44 @@ def score(given: Namespace) -> None:
 
 def plan(given: Namespace) -> None:
     """Print the roadmap of an assessment. Raises FileError when the file asks for none."""
-    from assessment.roadmap import Limits, make_plan
-    from assessment.scoring import states
+    from assessment.evaluation import evaluate
 
     assessment, its_rubric = _read(given.file, [_content(given.content)])
     if assessment.plan is None:
         what = 'is missing; say what to plan with, for example {"periods": 4, "capacity": {"platform": [15, 15, 15, 15]}}'
         raise FileError([Problem(f"{shown_name(given.file)}: plan", what)])
     with _named(given.file):
-        found = make_plan(its_rubric, assessment, states(its_rubric, assessment), Limits())
+        found = evaluate(its_rubric, assessment).plan
+    assert found is not None  # noqa: S101 - the assessment asks for one
     _print(found.to_json())
 
 
 def report(given: Namespace) -> None:
-    """Write the report of an assessment as PDF."""
+    """Write the report of an assessment in the format asked for."""
     assessment, its_rubric = _read(given.file, [_content(given.content)])
     options = _options(given.options, assessment) if given.options else None
 
     from assessment.evaluation import evaluate
-    from assessment.report import build_report
 
     with _named(given.file):
         evaluation = evaluate(its_rubric, assessment)
-    write_whole(given.output, build_report(evaluation, options))
+    write_whole(given.output, _build(given.format, evaluation, options))
+
+
+def _build(kind: str, evaluation: "Evaluation", options: "ReportOptions | None") -> bytes:
+    """Return the report in one of FORMATS."""
+    match kind:
+        case "xlsx":
+            from assessment.workbook import build_workbook as build
+        case "pptx":
+            from assessment.deck import build_deck as build
+        case "csv":
+            from assessment.tables import build_csv as build
+        case "json":
+            from assessment.tables import build_json as build
+        case _:
+            from assessment.report import build_report as build
+    return build(evaluation, options)
 
 
 def list_(_: Namespace) -> None:

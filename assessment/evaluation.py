@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assessment.answers import Assessment
 from assessment.findings import Findings, find
 from assessment.roadmap import Limits, Plan, make_plan
+from assessment.roadmap.doing import Replanning, replanning
 from assessment.rubric.model import Rubric
 from assessment.scoring import Result, score_states, states
 from assessment.scoring.states import State
@@ -13,11 +14,15 @@ from assessment.scoring.states import State
 
 @dataclass(frozen=True)
 class Evaluation:
-    """All that follows from an assessment. plan: None when the assessment asks for none."""
+    """All that follows from an assessment. plan: None when the assessment asks for none.
+
+    states: by the answers; planning: what the plan is made from, where work under way and done counts too.
+    """
 
     rubric: Rubric
     assessment: Assessment
     states: Mapping[str, State]
+    planning: Replanning
     result: Result
     findings: Findings
     plan: Plan | None
@@ -31,5 +36,6 @@ def evaluate(rubric: Rubric, assessment: Assessment, limits: Limits | None = Non
     found = states(rubric, assessment)
     result = score_states(rubric, found, assessment)
     findings = find(rubric, assessment, result)
-    plan = None if assessment.plan is None else make_plan(rubric, assessment, found, limits or Limits())
-    return Evaluation(rubric, assessment, found, result, findings, plan)
+    again = replanning(rubric, assessment, found, assessment.work)
+    plan = None if assessment.plan is None else make_plan(rubric, again.assessment, again.states, limits or Limits())
+    return Evaluation(rubric, assessment, found, again, result, findings, plan)

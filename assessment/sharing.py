@@ -17,14 +17,14 @@ def shared_form(rubric: Rubric, assessment: Assessment) -> Assessment:
     Answers become tallies, in rubric order; those of fewer answers than `minimum_group` are left out, and so are
     respondents, notes, evidence, confidence and times. What a workshop agreed on stays: nobody said it alone. A tally
     is scored like confident answers, so ranges that came from guesses are narrower in the shared form, and what was left
-    out counts as open.
+    out counts as open. The approved plan is left out: it says where each practice stood, however few had answered.
     """
     if not assessment.anonymous:
         return assessment
     given = {tally.practice: tally for tally in assessment.tallies} | tallies(assessment.answers)
     order = {practice.id: number for number, practice in enumerate(rubric.practices)}
     enough = (given[id] for id in sorted(given, key=order.__getitem__) if size(given[id]) >= rubric.rules.minimum_group)
-    return assessment.model_copy(update={"respondents": (), "answers": (), "tallies": tuple(enough)})
+    return assessment.model_copy(update={"respondents": (), "answers": (), "tallies": tuple(enough), "approved": None})
 
 
 def tallies(answers: Iterable[Answer]) -> dict[str, Tally]:

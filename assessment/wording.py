@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assessment.answers import Agreed, Answer
-from assessment.roadmap.plan import Plan
+from assessment.plan import Plan
 from assessment.rubric.model import Practice, Rubric
 from assessment.scoring.result import Answered, Decisive, DimensionRating, PracticeRating, Rating, Result
 from assessment.terms import HIGHEST, Confidence, DecidedBy, NotApplicable, Period, Role
@@ -411,12 +411,15 @@ def proof_words(plan: Plan) -> str:
 def left_out_words(rubric: Rubric, why: str, names: Sequence[str]) -> str:
     """Return a plan's reason for leaving a step out, with titles and names of periods where it has ids and numbers.
 
-    Only "needs ID at LEVEL" with the id of a practice and "by period NUMBER" are put in other words; the rest stays.
+    Only "needs ID at LEVEL" with the id of a practice, "ID (DAYS needed" with that of a skill group and "by period NUMBER" are
+    put in other words; the rest stays.
     """
+    groups = {group.id: lower_first(group.title) for group in rubric.skill_groups}
 
     def titled(found: re.Match[str]) -> str:
         practice = rubric.practice_by_id.get(found[1])
         return found[0] if practice is None else f"needs {practice.title} at level {found[2]}"
 
     named = re.sub(r"needs ([a-z0-9-]+) at ([1-5])", titled, why)
+    named = re.sub(r"([a-z0-9-]+)(?= \([\d.]+ needed)", lambda found: groups.get(found[0], found[0]), named)
     return sentence(re.sub(r"by period (\d+)", lambda found: f"by the end of {names[int(found[1]) - 1]}", named))

@@ -1,8 +1,10 @@
 """Smallest valid objects, changed by keyword: `a_practice(weight=2.0)`, `a_rubric(...)`, `an_assessment({"serving": 2})`."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from assessment.answers import Answer, Assessment, PlanWishes, RubricReference
+from assessment.answers import Answer, Approved, Assessment, PlanWishes, RubricReference
+from assessment.plan import Plan, PlanItem
 from assessment.rubric.model import (
     Dimension,
     Initiative,
@@ -64,7 +66,7 @@ def an_initiative(practice: str = "serving", level: int = 2, **changes: object) 
         "id": f"{practice}-{level}",
         "practice": practice,
         "level": level,
-        "title": f"Bring {practice} to level {level}",
+        "title": f"Bring {practice.replace('-', ' ')} to level {level}",
         "steps": ("Do it.",),
         "done_when": "It is done.",
         "effort": {"platform": (5.0, 10.0, 20.0)},
@@ -151,6 +153,50 @@ def some_wishes(periods: int = 4, **changes: object) -> PlanWishes:
     """Return wishes for a plan: 10 platform days a period, all priorities 1, no pins."""
     defaults = {"periods": periods, "capacity": {"platform": (10.0,) * periods}}
     return PlanWishes.model_validate({**defaults, **changes})
+
+
+def a_plan_item(initiative: str = "serving-4", start: int = 1, finish: int = 2, **changes: object) -> PlanItem:
+    """Return an initiative placed in a plan: 10 platform days, waiting for nothing."""
+    practice, level = initiative.rsplit("-", 1)
+    defaults = {
+        "initiative": initiative,
+        "practice": practice,
+        "level": int(level),
+        "start": start,
+        "finish": finish,
+        "effort": {"platform": 10.0},
+        "waits_for": (),
+        "unlocks": (),
+    }
+    return PlanItem.model_validate({**defaults, **changes})
+
+
+def a_plan(*items: PlanItem, periods: int = 4, **changes: object) -> Plan:
+    """Return a proven plan of these items, of value 1."""
+    defaults = {
+        "value": 1.0,
+        "bound": 1.0,
+        "gap": 0.0,
+        "proven_best": True,
+        "periods": periods,
+        "items": items,
+        "capacity_used": {},
+        "score_after": (None,) * periods,
+        "left_out": (),
+    }
+    return Plan.model_validate({**defaults, **changes})
+
+
+def an_approval(*items: PlanItem, **changes: object) -> Approved:
+    """Return the approval of a plan of these items (one, `serving-4`, when none is named), by nobody named."""
+    defaults = {
+        "on": date(2026, 12, 1),
+        "plan": a_plan(*(items or (a_plan_item(),))),
+        "wishes": some_wishes(),
+        "targets": {"serving": 4},
+        "levels": {"serving": 3.0},
+    }
+    return Approved.model_validate({**defaults, **changes})
 
 
 def _outcomes(ids: Sequence[str]) -> tuple[Outcome, ...]:

@@ -18,18 +18,24 @@ def draw_initiative(rubric: Rubric, item: PlanItem, names: Sequence[str]) -> Non
     with st.expander(label, key=f"initiative-{item.initiative}", on_change="rerun") as opened:
         if not opened.open:
             return
-        st.markdown("  \n".join(_facts(rubric, item, initiative, names)))
-        st.markdown("**Steps**\n" + "\n".join(f"1. {md(step)}" for step in initiative.steps))
-        for label, text in (
-            ("First week", initiative.first_week),
-            ("Done when", initiative.done_when),
-            ("Measure", initiative.measure),
-        ):
-            if text:
-                st.markdown(f"**{label}.** {md(text)}")
-        for label, entries in (("Pitfalls", initiative.pitfalls), ("Tools, as examples", initiative.tools)):
-            if entries:
-                st.markdown(f"**{label}**\n" + "\n".join(f"- {md(entry)}" for entry in entries))
+        draw_details(rubric, item, names)
+
+
+def draw_details(rubric: Rubric, item: PlanItem, names: Sequence[str]) -> None:
+    """Draw all that is told of it, without its title."""
+    initiative = rubric.initiative_by_id[item.initiative]
+    st.markdown("  \n".join(_facts(rubric, item, initiative, names)))
+    st.markdown("**Steps**\n" + "\n".join(f"1. {md(step)}" for step in initiative.steps))
+    for label, text in (
+        ("First week", initiative.first_week),
+        ("Done when", initiative.done_when),
+        ("Measure", initiative.measure),
+    ):
+        if text:
+            st.markdown(f"**{label}.** {md(text)}")
+    for label, entries in (("Pitfalls", initiative.pitfalls), ("Tools, as examples", initiative.tools)):
+        if entries:
+            st.markdown(f"**{label}**\n" + "\n".join(f"- {md(entry)}" for entry in entries))
 
 
 def _facts(rubric: Rubric, item: PlanItem, initiative: Initiative, names: Sequence[str]) -> list[str]:

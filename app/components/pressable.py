@@ -15,9 +15,15 @@ def pressable(figure: go.Figure, name: str, alt: str) -> str | None:
     counter = f"{name}_presses"
     presses = state.get(counter)
     key = f"{name}-{presses if isinstance(presses, int) else 0}"
-    pressed = state.forget(f"{name}_pressed")
+    pressed = take_press(name)
     # A callback, because it runs before the figure is drawn.
     st.plotly_chart(figure, config=CONFIG, key=key, alt=alt, selection_mode="points", on_select=lambda: _take(key, name, counter))
+    return pressed
+
+
+def take_press(name: str) -> str | None:
+    """Return what was pressed for this run, before the figure is drawn; `pressable` then returns None."""
+    pressed = state.forget(f"{name}_pressed")
     return pressed if isinstance(pressed, str) else None
 
 

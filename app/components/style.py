@@ -1,5 +1,6 @@
 """The few rules of CSS that the theme cannot say. Selectors are Streamlit's own test ids, kept in this one file."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -39,6 +40,36 @@ _PRINT: Final = """
   .stPlotlyChart { break-inside: avoid; }
 }
 """
+
+
+# A table's rows as cards, for a phone: each value on a line of its own, with its heading before it.
+_STACKED: Final = """
+@media (max-width: 640px) {
+  .st-key-stacked-%(name)s :is(table, tbody, tr, td:first-child) { display: block; width: 100%%; border: 0 !important; }
+  .st-key-stacked-%(name)s thead { display: none; }
+  .st-key-stacked-%(name)s tr { border-bottom: 1px solid #8886 !important; padding: .5rem .6rem; }
+  .st-key-stacked-%(name)s td { display: inline; padding: 0 .9rem 0 0; border: 0 !important; white-space: normal; }
+  .st-key-stacked-%(name)s td:first-child { font-weight: 600; }
+  .st-key-stacked-%(name)s td > * { display: inline; }
+  .st-key-stacked-%(name)s td :is(div, p) { display: inline; }
+  .st-key-stacked-%(name)s td::before { font-weight: 600; }
+  %(headings)s
+}
+"""
+
+
+def stacked_style(name: str, headings: Sequence[str]) -> None:
+    """Add the rules that turn the table in the container `stacked-NAME` into cards on a phone."""
+    rules = "".join(
+        f'.st-key-stacked-{name} td:nth-child({number})::before {{ content: "{_css_text(heading)}: "; }}'
+        for number, heading in enumerate(headings[1:], start=2)
+    )
+    st.html(f"<style>{_STACKED % {'name': name, 'headings': rules}}</style>")
+
+
+def _css_text(text: str) -> str:
+    """Return a text for between quotation marks in CSS: whatever is no letter or digit is written as its number."""
+    return "".join(sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}" for sign in text)
 
 
 def page_style() -> None:

@@ -13,13 +13,13 @@ from app.resources import resources
 from app.viewmodels.crosswalk import model_rules
 from app.viewmodels.method import (
     GRADES,
-    ROADMAP_RULES,
     Rule,
     initiative_words,
     initiatives_of,
     not_claimed,
     practice_facts,
     practice_heading,
+    roadmap_rules,
     scoring_rules,
     source_words,
     worked_example,
@@ -43,7 +43,7 @@ def page() -> None:
     parts: dict[str, Callable[[], None]] = {
         RULES: lambda: _how_scores_are_made(rubric, stored),
         RUBRIC: lambda: _rubric(rubric, stored),
-        ROADMAP: lambda: _rules("How the roadmap is made", ROADMAP_RULES),
+        ROADMAP: lambda: _rules("How the roadmap is made", roadmap_rules(rubric)),
         **_companions(rubric),
         SOURCES: lambda: _sources(rubric),
     }

@@ -147,6 +147,11 @@ ROADMAP_RULES: Final = (
 )
 
 
+def roadmap_rules(rubric: Rubric) -> tuple[Rule, ...]:
+    """Return the rules of planning, and what the rubric says of the efforts it brings."""
+    return (*ROADMAP_RULES, *([Rule("What the person-days are", rubric.about_efforts)] if rubric.about_efforts else []))
+
+
 # Worked example
 
 

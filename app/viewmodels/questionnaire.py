@@ -75,6 +75,12 @@ def sections(rubric: Rubric, mode: Mode) -> tuple[Section, ...]:
     return tuple(Section(dimension, practices) for dimension, practices in asked if practices)
 
 
+def place_of(rubric: Rubric, mode: Mode, practice: str) -> tuple[int, str]:
+    """Return where a practice is asked, as section from 0 and practice; section 0 for one that a quick check leaves out."""
+    asked = sections(rubric, mode)
+    return next((n for n, section in enumerate(asked) if practice in {p.id for p in section.practices}), 0), practice
+
+
 def draft_of(answer: Answer | None) -> Draft:
     """Return what the widgets show for a stored answer; an empty draft for none."""
     if answer is None:

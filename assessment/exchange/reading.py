@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from assessment.answers import FORMAT, Agreed, Answer, Assessment, Respondent, Tally
+from assessment.answers import FORMAT, Agreed, Answer, Assessment, Respondent, Tally, Work
 from assessment.errors import FileError, Problem
 from assessment.exchange.checks import MAXIMUM_PROBLEMS, check_assessment
 from assessment.exchange.parsing import Unusable, parse
@@ -20,6 +20,7 @@ _LISTS: Final[Mapping[str, TypeAdapter[Any]]] = {
     "answers": TypeAdapter(tuple[Answer, ...]),
     "tallies": TypeAdapter(tuple[Tally, ...]),
     "agreed": TypeAdapter(tuple[Agreed, ...]),
+    "work": TypeAdapter(tuple[Work, ...]),
 }
 _TOGETHER: Final = 100
 """Entries validated at once: a file with a million wrong ones must not become a million errors in memory."""

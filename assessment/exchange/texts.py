@@ -12,6 +12,11 @@ from assessment.mistakes import Trail, shown_key, trail_text
 MAXIMUM_KEYS: Final = 1_000
 MAXIMUM_ENTRIES: Final = 10_000
 MAXIMUM_ANSWERS: Final = 250_000
+MAXIMUM_INNER: Final = 1_000
+"""Entries of a list inside something else, as evidence is."""
+MAXIMUM_VALUES: Final = 100_000
+"""Values outside the long lists, all told: those are validated piece by piece, of the rest each may be a mistake at once."""
+LONG_LISTS: Final = frozenset({"respondents", "answers", "tallies", "agreed", "work"})
 
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters other than tab and newline, and lone surrogates."""
@@ -21,6 +26,8 @@ _LOGO: Final = ("report", "logo")
 
 Found = tuple[Trail, str]
 
+_MOST: Final[Mapping[Trail, int]] = {("answers",): MAXIMUM_ANSWERS}
+
 
 def clean(value: Mapping[str, Any], where: str) -> Iterator[Found]:
     """Yield what is forbidden, with its place, in the order of the file; put something harmless in its stead.
@@ -28,9 +35,13 @@ def clean(value: Mapping[str, Any], where: str) -> Iterator[Found]:
     Raises FileError for more keys or entries than any assessment has: the rest need not be looked at.
     """
     stack: list[tuple[Trail, Any]] = [((), value)]
+    values = 0
     while stack:
         trail, holder = stack.pop()
         _refuse_size(trail, holder, where)
+        values += 0 if trail and trail[0] in LONG_LISTS else len(holder)
+        if values > MAXIMUM_VALUES:
+            raise FileError([Problem(where, f"has more than {MAXIMUM_VALUES:,} values beside its answers; no assessment has")])
         if isinstance(holder, dict):
             yield from _keys(trail, holder)
         inner: list[tuple[Trail, Any]] = []
@@ -44,7 +55,7 @@ def clean(value: Mapping[str, Any], where: str) -> Iterator[Found]:
 
 
 def _refuse_size(trail: Trail, holder: Sized, where: str) -> None:
-    limit = MAXIMUM_KEYS if isinstance(holder, dict) else MAXIMUM_ANSWERS if trail == ("answers",) else MAXIMUM_ENTRIES
+    limit = MAXIMUM_KEYS if isinstance(holder, dict) else _MOST.get(trail, MAXIMUM_ENTRIES if len(trail) == 1 else MAXIMUM_INNER)
     if len(holder) > limit:
         place = f"{where}: {trail_text(trail)}" if trail else where
         kind = "keys" if isinstance(holder, dict) else "entries"

@@ -1,6 +1,7 @@
 """The building blocks of every section; the only place that makes a Paragraph or a Table, so text is always escaped."""
 
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from reportlab.graphics.shapes import Drawing
@@ -8,6 +9,9 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak,
 
 from assessment.report.fonts import BOLD, ITALIC, REGULAR
 from assessment.report.styles import LINE, PALE, Look, styles
+from assessment.report.tagging import Figure as Figure  # what drawings return
+from assessment.report.tagging import Listing, Picture, TableTags, TaggedParagraph, TextTag
+from assessment.report.tagging.elements import PARAGRAPH, PLAIN
 from assessment.report.text import Markup, is_han, markup
 
 Text: TypeAlias = str
@@ -18,9 +22,11 @@ BULLET: Final = "•"
 PADDING: Final = 3.6
 TALLEST_ROW: Final = 620.0
 """Points; a row with its head that is higher may be split. Less than the text of any paper is high."""
+ROLES: Final[Mapping[str, str]] = {"h1": "H1", "h2": "H2", "h3": "H3", "summary-label": "H2", "caption": "Caption"}
+"""What text of a style is in the structure that screen readers use; of all other styles a paragraph."""
 
 
-class Heading(Paragraph):  # type: ignore[misc]  # reportlab ships no types
+class Heading(TaggedParagraph):
     """A heading that enters contents and bookmarks where it is drawn. `key` is None for the rest of one that was split."""
 
     key: str | None = None
@@ -35,7 +41,12 @@ class Heading(Paragraph):  # type: ignore[misc]  # reportlab ships no types
 
 
 class SplittingTable(Table):  # type: ignore[misc]  # reportlab ships no types
-    """A table that breaks between rows, and inside a row only when that row cannot fit a page."""
+    """A table that breaks between rows, and inside a row only when that row cannot fit a page.
+
+    goes_on: whether its first row is the rest of one that began on an earlier page.
+    """
+
+    goes_on = False
 
     def split(self, width: float, height: float) -> list[Table]:
         """Return the parts, or none when the table has to start on the next page."""
@@ -44,13 +55,9 @@ class SplittingTable(Table):  # type: ignore[misc]  # reportlab ships no types
         if not parts and sum(self._rowHeights[: self.repeatRows + 1]) > TALLEST_ROW:
             self.splitInRow = 1
             parts = super().split(width, height)
+        for part, goes_on in zip(parts, (self.goes_on, bool(self.splitInRow)), strict=False):
+            part.goes_on = goes_on
         return parts
-
-
-class Figure(Drawing):  # type: ignore[misc]  # reportlab ships no types
-    """A drawing with its numbers in words, for those who cannot see it."""
-
-    alternative: str = ""
 
 
 def bold(text: str) -> Markup:
@@ -70,7 +77,13 @@ def safe(part: Text) -> Markup:
 
 def paragraph(*parts: Text, style: str = "body") -> Paragraph:
     """Return a paragraph of parts set one after the other; plain strings are escaped."""
-    return Paragraph("".join(map(safe, parts)), _style_for(parts, style))
+    return _text(parts, style, TextTag(ROLES.get(style, PARAGRAPH)))
+
+
+def _text(parts: Sequence[Text], style: str, tag: TextTag, bullet: str | None = None) -> TaggedParagraph:
+    made = TaggedParagraph("".join(map(safe, parts)), _style_for(parts, style), bulletText=bullet)
+    made.tag = tag
+    return made
 
 
 def _style_for(parts: Sequence[Text], style: str) -> object:
@@ -80,25 +93,29 @@ def _style_for(parts: Sequence[Text], style: str) -> object:
 def heading(text: str, depth: int, key: str) -> Heading:
     """Return a heading. depth: 0 a section, 1 and 2 below; key: unique in the document, links lead to it."""
     made = Heading(markup(text, BOLD), _style_for([text], f"h{depth + 1}"))
-    made.key, made.plain, made.depth = key, text, depth
+    made.key, made.plain, made.depth, made.tag = key, text, depth, TextTag(ROLES[f"h{depth + 1}"])
     return made
 
 
 def bullets(items: Sequence[Text], style: str = "bullet") -> list[Flowable]:
     """Return a list with a dot before each item."""
-    return [Paragraph(safe(item), _style_for([item], style), bulletText=BULLET) for item in items]
+    listing = Listing("Disc")
+    return [_text([item], style, TextTag(listing=listing), BULLET) for item in items]
 
 
 def numbered(items: Sequence[Text], style: str = "bullet") -> list[Flowable]:
     """Return a list with a number before each item."""
-    return [Paragraph(safe(item), _style_for([item], style), bulletText=f"{n}.") for n, item in enumerate(items, start=1)]
+    listing = Listing("Decimal")
+    return [_text([item], style, TextTag(listing=listing), f"{n}.") for n, item in enumerate(items, start=1)]
 
 
 def table(look: Look, heads: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[float]) -> Table:
     """Return a table over the full width with its head on every page; a row longer than a page is split.
 
     shares: relative widths of the columns; a head that ends with "#" is a column of numbers, set to the right.
+    A first column of plain text names its rows: screen readers say it before each cell.
     """
+    tags = TableTags(row_heads=len(heads) > 1 and all(isinstance(row[0], str) for row in rows))
     numbers = [head.endswith("#") for head in heads]
     top = [_cell(head.rstrip("#"), "head-right" if right else "head") for head, right in zip(heads, numbers, strict=True)]
     body = [[_cell(cell, "cell-right" if right else "cell") for cell, right in zip(row, numbers, strict=True)] for row in rows]
@@ -108,14 +125,16 @@ def table(look: Look, heads: Sequence[str], rows: Sequence[Sequence[Cell]], shar
         ("BACKGROUND", (0, 0), (-1, 0), PALE),
         *_cell_commands(),
     ]
-    return SplittingTable([top, *body], _widths(look, shares), style=commands, repeatRows=1, spaceAfter=8)
+    return SplittingTable([top, *body], _widths(look, shares), style=commands, repeatRows=1, spaceAfter=8, renderCB=tags)
 
 
 def pairs(look: Look, rows: Sequence[tuple[str, Cell]], share: float = 0.2, style: str = "cell") -> Table:
     """Return labels beside their contents, with a rule in the accent colour at the left."""
     body = [[_cell(label, "head"), _cell(content, style)] for label, content in rows]
     commands = [("LINEBEFORE", (0, 0), (0, -1), 2, look.accent), *_cell_commands(1.3 if style == "card" else 2)]
-    return SplittingTable(body, _widths(look, (share, 1 - share)), style=commands, spaceAfter=8)
+    return SplittingTable(
+        body, _widths(look, (share, 1 - share)), style=commands, spaceAfter=8, renderCB=TableTags(row_heads=True)
+    )
 
 
 def _cell_commands(padding: float = PADDING) -> list[tuple[object, ...]]:
@@ -135,15 +154,29 @@ def _widths(look: Look, shares: Sequence[float]) -> list[float]:
 
 
 def _cell(cell: Cell, style: str) -> Flowable | list[Flowable]:
-    return paragraph(cell, style=style) if isinstance(cell, str) else cell
+    return _text([cell], style, TextTag(PLAIN)) if isinstance(cell, str) else cell
 
 
 def figure(drawing: Drawing, alternative: str) -> Figure:
-    """Return a drawing that carries its numbers in words."""
+    """Return a drawing that carries its numbers in words. Raises ValueError without them."""
+    _need_words(alternative)
     made = Figure(drawing.width, drawing.height, *drawing.contents)
     # A drawing refuses attributes it does not know.
     made.__dict__["alternative"] = alternative
     return made
+
+
+def picture(data: bytes, size: tuple[float, float], alternative: str) -> Picture:
+    """Return a picture of pixels, at the left, with what stands in for it in words. Raises ValueError without them."""
+    _need_words(alternative)
+    made = Picture(io.BytesIO(data), *size, hAlign="LEFT")
+    made.alternative = alternative
+    return made
+
+
+def _need_words(alternative: str) -> None:
+    if not alternative.strip():
+        raise ValueError("a figure has no words for those who cannot see it; hand in its numbers as a text")
 
 
 def caption(text: str) -> Paragraph:

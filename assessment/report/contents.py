@@ -8,6 +8,7 @@ from assessment.report.blocks import Heading, paragraph
 from assessment.report.context import Context
 from assessment.report.fonts import BOLD, REGULAR
 from assessment.report.styles import INK, QUIET
+from assessment.report.tagging import ContentsTags
 from assessment.report.text import runs, shortened, width
 
 NUMBER_ROOM = 26.0
@@ -20,9 +21,9 @@ SMALLEST, SMALLEST_TYPE = 0.72, 0.9
 class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab ships no types
     """One heading with the number of its page, which is filled in when the document is complete."""
 
-    def __init__(self, heading: Heading, scale: float) -> None:
+    def __init__(self, heading: Heading, scale: float, tags: ContentsTags) -> None:
         super().__init__()
-        self.scale = scale
+        self.scale, self.tags = scale, tags
         self.title, self.key, self.depth = heading.plain, heading.key, heading.depth
 
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
@@ -32,6 +33,18 @@ class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab ships no types
 
     def draw(self) -> None:
         """Draw title, leader and page, and lay the link over them."""
+        link = self.tags.entry(self.canv.structure, self.depth)
+        with self.canv.content(link):
+            end = self._draw_title()
+        with self.canv.artifact():
+            self._draw_leader(end)
+        with self.canv.content(link):
+            self.canv.page_of(self.key, self.width, 4)
+        with self.canv.link(link, self.title):
+            self.canv.linkRect(self.title, self.key, (0, 0, self.width, self.height), relative=1, thickness=0)
+
+    def _draw_title(self) -> float:
+        """Return where the leader may begin."""
         font, size = (REGULAR, 9.0) if self.depth else (BOLD, 9.6)
         size *= max(self.scale, SMALLEST_TYPE)
         x = 14.0 * self.depth
@@ -42,13 +55,14 @@ class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab ships no types
             self.canv.setFont(name, size)
             self.canv.drawString(x, 4, piece)
             x += self.canv.stringWidth(piece, name, size)
+        return end
+
+    def _draw_leader(self, start: float) -> None:
         self.canv.setStrokeColor(QUIET)
         self.canv.setLineWidth(0.6)
         self.canv.setLineCap(1)
         self.canv.setDash([0, 3])
-        self.canv.line(end, 4.6, self.width - NUMBER_ROOM, 6)
-        self.canv.page_of(self.key, self.width, 4)
-        self.canv.linkRect("", self.key, (0, 0, self.width, self.height), relative=1, thickness=0)
+        self.canv.line(start, 4.6, self.width - NUMBER_ROOM, 6)
 
 
 def line_height(depth: int) -> float:
@@ -61,7 +75,8 @@ def section(context: Context, story: Iterable[Flowable]) -> list[Flowable]:
     listed = [heading for heading in headings(story) if heading.depth <= DEEPEST]
     scale = (context.look.height - TITLE_ROOM) / max(sum(line_height(heading.depth) for heading in listed), 1.0)
     scale = 1.0 if not SMALLEST <= scale <= 1 else scale
-    return [paragraph("Contents", style="h1"), *[ContentsLine(heading, scale) for heading in listed]]
+    tags = ContentsTags()
+    return [paragraph("Contents", style="h1"), *[ContentsLine(heading, scale, tags) for heading in listed]]
 
 
 def headings(story: Iterable[Flowable]) -> Iterator[Heading]:

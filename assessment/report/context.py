@@ -10,10 +10,10 @@ from assessment.answers import Assessment, ReportOptions
 from assessment.crosswalk import FrameworkResult, crosswalk
 from assessment.evaluation import Evaluation
 from assessment.findings import Findings
+from assessment.plan import Plan
 from assessment.regulation import RegulationResult, regulation_lens
 from assessment.report.privacy import Record, records
 from assessment.report.styles import Look
-from assessment.roadmap.plan import Plan
 from assessment.rubric.model import Rubric
 from assessment.scoring.result import DimensionRating, PracticeRating, Rating, Result
 from assessment.suggestion import Suggestion, suggested_targets

@@ -3,9 +3,9 @@
 import io
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Image
+from reportlab.platypus import Flowable
 
-from assessment.report.blocks import bold, gap, paragraph
+from assessment.report.blocks import bold, gap, paragraph, picture
 from assessment.report.citing import is_shipped
 from assessment.report.context import Context
 from assessment.terms import Mode
@@ -29,7 +29,6 @@ def section(context: Context) -> list[Flowable]:
     if organisation.team:
         parts.append(paragraph(organisation.team, style="cover-line"))
     own = "" if is_shipped(rubric) else " (own rubric)"
-    kind = "quick check" if assessment.mode is Mode.QUICK else "full assessment"
     return [
         *parts,
         gap(8),
@@ -37,8 +36,15 @@ def section(context: Context) -> list[Flowable]:
         paragraph(rating_words(rubric, context.result.overall, context.result.answered), style="lead"),
         gap(22),
         paragraph(bold(sentence(context.status)), f" · {date_words(assessment.date)}", style="cover-line"),
-        paragraph(f"{rubric.title}, version {rubric.version}, {kind}, by {rubric.publisher}{own}", style="cover-line"),
+        paragraph(
+            f"{rubric.title}, version {rubric.version}, {kind_words(context)}, by {rubric.publisher}{own}", style="cover-line"
+        ),
     ]
+
+
+def kind_words(context: Context) -> str:
+    """Return what kind of assessment this is."""
+    return "quick check" if context.assessment.mode is Mode.QUICK else "full assessment"
 
 
 def _logo(context: Context) -> Flowable:
@@ -48,5 +54,4 @@ def _logo(context: Context) -> Flowable:
     scale = min(LOGO[0] / wide, LOGO[1] / high)
     data = io.BytesIO()
     context.logo.save(data, "PNG")
-    data.seek(0)
-    return Image(data, wide * scale, high * scale, hAlign="LEFT")
+    return picture(data.getvalue(), (wide * scale, high * scale), "Logo")

@@ -60,7 +60,8 @@ def _score(score: float | None) -> str:
 
 def _table(context: Context, found: Comparison) -> Flowable:
     rows: list[list[Cell]] = [
-        [_question(question), _answer(context, question), *_figures(found, question.metric)] for question in found.check.questions
+        [_question(question), given_words(context, question), *_figures(found, question.metric)]
+        for question in found.check.questions
     ]
     rows += [[_mean(title, meaning), "", *_figures(found, key)] for key, title, meaning in MEANS]
     industry = "Own sector" if found.industry_title is None else found.industry_title
@@ -80,7 +81,8 @@ def _mean(title: str, meaning: str) -> Cell:
     return [paragraph(bold(title), style="cell"), paragraph(meaning, style="cell")]
 
 
-def _answer(context: Context, question: DeliveryQuestion) -> str:
+def given_words(context: Context, question: DeliveryQuestion) -> str:
+    """Return what was answered: a percentage, or the option in its own words."""
     given = getattr(context.assessment.delivery, question.metric)
     if given is None:
         return "Not answered"

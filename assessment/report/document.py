@@ -28,13 +28,18 @@ from assessment.report import (
     summary,
     targets,
 )
+from assessment.report.attachment import attach, attached_file
 from assessment.report.blocks import new_page
+from assessment.report.closing import closing
 from assessment.report.context import Context
 from assessment.report.furniture import PageCanvas, cover_frame, page_frame
 from assessment.report.logo import read_logo
+from assessment.report.proofreading import proofread
 from assessment.report.sections import Section, chosen
 from assessment.report.styles import BOTTOM, SIDE, look
 from assessment.report.text import visible
+from assessment.sealing import content_hash, sealed
+from assessment.wording import date_words
 
 BUILDERS: Final[Mapping[str, Callable[[Context], list[Flowable]]]] = {
     "cover": cover.section,
@@ -74,8 +79,21 @@ def build_report(evaluation: Evaluation, options: ReportOptions | None = None) -
     fonts.register()
     context = Context(evaluation, options, look(options.paper, options.accent), logo)
     sections = [section for section in asked if _is_printed(context, section)]
-    buffer = io.BytesIO()
-    _template(context, buffer, sections[0]).build(_story(context, sections), canvasmaker=PageCanvas)
+    pdf = _built(context, sections)
+    proofread(context, sections, pdf)
+    return sealed(pdf, content_hash(context.rubric, context.assessment))
+
+
+def _built(context: Context, sections: Sequence[Section]) -> bytes:
+    buffer, date = io.BytesIO(), context.assessment.date
+
+    def canvas(*args: object, **kwargs: object) -> PageCanvas:
+        made = PageCanvas(*args, date=date, **kwargs)
+        if (attached := attached_file(context)) is not None:
+            attach(made._doc, attached, date)
+        return made
+
+    _template(context, buffer, sections[0]).build([*_story(context, sections), *closing(context)], canvasmaker=canvas)
     return buffer.getvalue()
 
 
@@ -103,13 +121,14 @@ def _template_for(section: Section) -> str:
 
 def _template(context: Context, buffer: io.BytesIO, first: Section) -> BaseDocTemplate:
     page, assessment = context.look, context.assessment
+    subject = (f"{context.rubric.title} {context.rubric.version}", cover.kind_words(context), date_words(assessment.date))
     template = BaseDocTemplate(
         buffer,
         pagesize=page.paper,
         invariant=1,
         title=visible(f"{assessment.title}: {context.rubric.title}"),
         author=visible(assessment.organisation.name),
-        subject=f"{context.rubric.title} {context.rubric.version}",
+        subject=", ".join([*subject, context.status]),
         creator="Waymark",
         producer="Waymark",
         lang="en-GB",

@@ -1,5 +1,6 @@
 """The shipped fonts: registered once with reportlab, and which of them has a glyph for a character."""
 
+import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import as_file, files
@@ -7,6 +8,7 @@ from threading import Lock
 from typing import Final
 
 from reportlab.graphics.shapes import STATE_DEFAULTS
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfmetrics import getRegisteredFontNames, registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -19,6 +21,8 @@ FALLBACKS: Final = (SYMBOLS, HAN)
 """Asked in this order for what the text's own font lacks: symbols, Hebrew, Arabic; then Han, kana, Hangul."""
 
 _lock = Lock()
+_NAMED = re.compile(r"^<..> <(?!0000)....>$", re.MULTILINE)
+_BLOCK = re.compile(r"\d+ beginbfchar\n.*?endbfchar\n", re.DOTALL)
 
 
 def register() -> None:
@@ -30,9 +34,29 @@ def register() -> None:
             registerFont(_load(name))
 
 
-def _load(name: str) -> TTFont:
+class ShippedFont(TTFont):  # type: ignore[misc]  # reportlab ships no types
+    """A font whose way back from glyphs to characters names only characters there are, as PDF/UA asks."""
+
+    def addObjects(self, document: PDFDocument) -> None:  # noqa: N802 - reportlab's name
+        """Add the font to a document."""
+        before = set(document.idToObject)
+        super().addObjects(document)
+        for name in document.idToObject.keys() - before:
+            if name.startswith("toUnicodeCMap:"):
+                document.idToObject[name].content = _named_only(document.idToObject[name].content)
+
+
+def _named_only(table: str) -> str:
+    """Return a table of characters without the codes that stand for none, in blocks of the 100 that one may hold."""
+    pairs = _NAMED.findall(table)
+    blocks = [pairs[first : first + 100] for first in range(0, len(pairs), 100)]
+    said = "".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks)
+    return _BLOCK.sub(lambda _: said, table)
+
+
+def _load(name: str) -> ShippedFont:
     with as_file(files("assessment.report") / "fonts" / f"{name}.ttf") as path:
-        return TTFont(name, str(path))
+        return ShippedFont(name, str(path))
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from reportlab.platypus import Flowable
 
+from assessment.plan import PlanItem
 from assessment.report.blocks import Cell, heading, numbered, pairs, paragraph, together
 from assessment.report.citing import cited
 from assessment.report.context import Context
 from assessment.report.moves import in_order, period_names, steps
-from assessment.roadmap.plan import PlanItem
 from assessment.rubric.model import Initiative
 from assessment.wording import days_number, days_words, decided_by_words, level_number, listed, titles
 

@@ -1,14 +1,15 @@
 """What of the answers may be shown: an anonymous assessment shows no names and no single answer, only tallies."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.answers import Agreed, Answer, Assessment, Respondent, Tally
+from assessment.briefing.people import roles_shown as roles_shown
+from assessment.briefing.people import who_answered as who_answered
 from assessment.rubric.model import Practice, Rubric
 from assessment.sharing import count, size
 from assessment.terms import LEVELS, NotApplicable, Role
-from assessment.wording import counted, listed, role_words, sentence
+from assessment.wording import counted, role_words, sentence
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,6 @@ def _record(rubric: Rubric, assessment: Assessment, practice: Practice) -> Recor
 
 
 UNNAMED = "Unnamed respondent"
-LONGEST_NAME = 80
 
 
 def names(rubric: Rubric, assessment: Assessment) -> Mapping[str | None, str]:
@@ -83,47 +83,6 @@ def names(rubric: Rubric, assessment: Assessment) -> Mapping[str | None, str]:
 def _name(number: int, respondent: Respondent, shown: Mapping[Role, int]) -> str:
     name = respondent.name or f"Respondent {number}"
     return f"{name}, {role_words(respondent.role)}" if respondent.role in shown else name
-
-
-def roles_shown(rubric: Rubric, assessment: Assessment) -> Mapping[Role, int]:
-    """Return how many have each role that may be named: those of enough people, and that of a named self-assessment."""
-    roles = Counter(respondent.role for respondent in assessment.respondents)
-    if is_self_assessment(assessment):
-        return roles
-    return {role: roles[role] for role in Role if roles[role] >= rubric.rules.minimum_group}
-
-
-def is_self_assessment(assessment: Assessment) -> bool:
-    """Whether one person who gave a name answered alone."""
-    return not assessment.anonymous and len(assessment.respondents) == 1 and bool(assessment.respondents[0].name)
-
-
-def who_answered(rubric: Rubric, assessment: Assessment) -> str:
-    """Return who answered, as far as it may be told, as a sentence."""
-    people = len(assessment.respondents)
-    if is_self_assessment(assessment):
-        person = assessment.respondents[0]
-        return f"Answered by {_short(person.name or '')}, {role_words(person.role)}: a self-assessment by one person."
-    if people == 0:
-        return _without_respondents(assessment)
-    shown = roles_shown(rubric, assessment)
-    named = [counted(number, role_words(role), role_words(role, 2)) for role, number in shown.items()]
-    rest = people - sum(shown.values())
-    parts = f": {listed(named)}" if named else ""
-    small = f" Roles of fewer than {rubric.rules.minimum_group} people are not named." if rest else ""
-    return f"Answered by {counted(people, 'respondent')}{parts}.{small}"
-
-
-def _short(name: str) -> str:
-    """Return a name cut to what one line of a sentence can bear; in full it stands beside the answers."""
-    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
-
-
-def _without_respondents(assessment: Assessment) -> str:
-    if assessment.tallies:
-        most = max(size(tally) for tally in assessment.tallies)
-        return f"Answered by a group whose answers were counted, up to {most} for a practice; nobody is named."
-    return "Answered by one person who is not named." if assessment.answers else "Nobody has answered yet."
 
 
 def tally_words(tally: Tally) -> str:

@@ -3,12 +3,12 @@
 from reportlab.platypus import Flowable
 
 from assessment.answers import PlanWishes
+from assessment.plan import Plan, PlanItem
 from assessment.report.blocks import Cell, caption, heading, paragraph, room_for, table, together
 from assessment.report.charts.steps import step_chart
 from assessment.report.charts.timeline import Bar, Lane, capacity_chart, lane_chart
 from assessment.report.context import Context
 from assessment.report.moves import asked_for, in_order, period_names, steps
-from assessment.roadmap.plan import Plan, PlanItem
 from assessment.wording import (
     NOT_STATED,
     counted,

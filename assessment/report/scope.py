@@ -19,7 +19,7 @@ def section(context: Context) -> list[Flowable]:
         heading("Scope and method", 0, "scope"),
         pairs(context.look, _scope(context)),
         heading("How to read the figures", 1, "method"),
-        *bullets(_method(context)),
+        *bullets(method_sentences(context)),
         *_privacy(context),
     ]
 
@@ -62,7 +62,8 @@ def _practices(context: Context) -> str:
     return f"{asked}; {done.practices} of the {done.of} that apply have an answer that gives a level; not applicable: {away}."
 
 
-def _method(context: Context) -> list[str]:
+def method_sentences(context: Context) -> list[str]:
+    """Return how the figures are to be read, rule by rule."""
     rubric, rules = context.rubric, context.rubric.rules
     levels = listed([f"{level.level} {level.name}" for level in rubric.levels])
     return [

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from assessment.briefing import DimensionRow
+from assessment.briefing.rows import level_ends as level_ends
+from assessment.briefing.rows import row_words
 from assessment.crosswalk import Missing
 from assessment.report.charts.heatmap import HeatRow
 from assessment.report.charts.rows import Row
@@ -13,57 +16,29 @@ from assessment.wording import (
     answered_words,
     level_number,
     range_words,
-    score_number,
     share_words,
 )
 
 
-def dimension_rows(context: Context, by_gap: bool = False) -> list[Row]:
-    """Return one row a dimension, in rubric order or with the largest way to go first."""
-    rows = [dimension_row(context, dimension) for dimension in context.rubric.dimensions]
-    return sorted(rows, key=lambda row: -_way(row)) if by_gap else rows
+def dimension_rows(context: Context) -> list[Row]:
+    """Return one row a dimension, in rubric order."""
+    return [dimension_row(context, dimension) for dimension in context.rubric.dimensions]
 
 
 def dimension_row(context: Context, dimension: Dimension) -> Row:
     """Return one dimension's row."""
-    rating = context.result.dimension(dimension.id)
-    target = context.at_target.get(dimension.id)
-    now = short_rating(rating, answered_words(answered_in(context.rubric, context.result, dimension.id)))
-    wanted = "" if target is None or target.level is None else f" → level {target.level}, {whole_score(target)}"
-    return Row(
-        title=dimension.title,
-        value=rating.score,
-        low=rating.score_low,
-        high=rating.score_high,
-        said=now + wanted,
-        target=None if target is None else target.score,
-    )
+    rating, target = context.result.dimension(dimension.id), context.at_target.get(dimension.id)
+    answered = answered_words(answered_in(context.rubric, context.result, dimension.id))
+    return _row(dimension.title, rating, target, row_words(rating, target, answered))
 
 
-def _way(row: Row) -> float:
-    return 0 if row.target is None or row.value is None else row.target - row.value
+def chart_row(row: DimensionRow) -> Row:
+    """Return a row of the briefing as it is drawn."""
+    return _row(row.title, row.rating, row.target, row.said)
 
 
-def short_rating(rating: Rating, answered: str) -> str:
-    """Return "Level 2 (1–3), 46" for beside a drawing."""
-    if not rating.applies:
-        return "Not applicable"
-    if rating.level is None:
-        return f"Not stated: {answered}"
-    return f"Level {level_ends(rating.level, rating.level_low, rating.level_high)}, {whole_score(rating)}"
-
-
-def whole_score(rating: Rating) -> str:
-    """Return the score, or a dash where it is not stated."""
-    return "–" if rating.score is None else score_number(rating.score)
-
-
-def level_ends(point: float | None, low: float | None, high: float | None) -> str:
-    """Return "2 (1–3)", "2" where the ends are the point, "– (1–5)" without a point."""
-    shown = "–" if point is None else level_number(point)
-    if low is None or high is None or (low == high == point):
-        return shown
-    return f"{shown} ({level_number(low)}–{level_number(high)})"
+def _row(title: str, rating: Rating, target: Rating | None, said: str) -> Row:
+    return Row(title, rating.score, rating.score_low, rating.score_high, said, None if target is None else target.score)
 
 
 def outcome_rows(context: Context, kind: str) -> list[Row]:

@@ -66,11 +66,12 @@ def _row(context: Context, practice: Practice) -> list[Cell]:
         now_words(rating),
         "none" if target is None else str(target),
         str(suggestion.level),
-        _why(context, suggestion, target, rating.point if rating.applicable else None),
+        target_reason(context, suggestion, target, rating.point if rating.applicable else None),
     ]
 
 
-def _why(context: Context, suggestion: Suggestion, target: int | None, point: float | None) -> str:
+def target_reason(context: Context, suggestion: Suggestion, target: int | None, point: float | None) -> str:
+    """Return whether a target is the suggested one and why that is suggested, or that it is an own choice."""
     if target is None:
         said = "No target is set."
     elif target == suggestion.level:

@@ -1,7 +1,7 @@
 """The roadmap: which steps, in which order, within the days there are; the best such plan, with its proof."""
 
+from assessment.plan import LeftOut, Plan, PlanItem
 from assessment.roadmap.candidates import candidates
-from assessment.roadmap.plan import LeftOut, Plan, PlanItem
 from assessment.roadmap.planning import make_plan
 from assessment.roadmap.watch import Limits
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from assessment.answers import Assessment, PlanWishes
 from assessment.errors import PlanError
-from assessment.roadmap.plan import Plan
+from assessment.plan import Plan
 from assessment.roadmap.planning import make_plan
 from assessment.roadmap.solver import Limits
 from assessment.rubric.model import Rubric

@@ -39,17 +39,17 @@ class Period:
     best: Done | None
 
 
-def alone(program: Program, periods: int, watch: Watch) -> list[Period]:
-    """Return every period solved by itself."""
+def alone(program: Program, periods: int, watch: Watch) -> Iterator[Period]:
+    """Yield every period solved by itself, in order."""
 
     def solve_one(number: int) -> Period:
         part = program.part({number})
         if not part.places:
             return Period(number, part, 0.0, frozenset())
-        answer = solved(part, Effort(min(ALONE_NODES, watch.nodes), watch.seconds_left()))
+        answer = solved(part, Effort(min(ALONE_NODES, watch.nodes), watch.seconds_left(), lean=True))
         return Period(number, part, answer.bound, _done(part, answer))
 
-    return list(side_by_side(solve_one, range(1, periods + 1), watch))
+    return side_by_side(solve_one, range(1, periods + 1), watch)
 
 
 def grown(periods: Sequence[Period], watch: Watch) -> Iterator[Mapping[str, int]]:
@@ -104,7 +104,7 @@ def _best_set(program: Program, watch: Watch) -> Done | None:
     seconds = watch.seconds_left()
     if seconds == 0.0:
         return None
-    return _done(program, solved(program, Effort(min(GROW_NODES, watch.nodes), seconds, GROW_GAP)))
+    return _done(program, solved(program, Effort(min(GROW_NODES, watch.nodes), seconds, GROW_GAP, lean=True)))
 
 
 def _done(program: Program, answer: Answer) -> Done | None:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from assessment.answers import Assessment, Pin
+from assessment.plan import LeftOut, Plan, PlanItem
+from assessment.roadmap.candidates import candidates
 from assessment.roadmap.checking import check_plan, states_after
 from assessment.roadmap.conflict import first_plan
 from assessment.roadmap.model import Model, build_model
 from assessment.roadmap.pins import check_pins
 from assessment.roadmap.placing import improved
-from assessment.roadmap.plan import LeftOut, Plan, PlanItem
 from assessment.roadmap.reasons import left_out
 from assessment.roadmap.schedule import Schedule, schedule
 from assessment.roadmap.solver import Solved, solve
@@ -48,7 +49,7 @@ def make_plan(rubric: Rubric, assessment: Assessment, states: Mapping[str, State
     bound = _bound(value, solved)
     gap = (bound - value) / bound if bound else 0.0
     booked = schedule(model, finish, wishes.capacity)
-    reasons = left_out(rubric, assessment, states, finish)
+    reasons = left_out(rubric, candidates(rubric, assessment, states), model, finish, proven=gap <= PROVEN)
     return Plan(
         value=value,
         bound=bound,

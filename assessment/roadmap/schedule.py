@@ -27,8 +27,8 @@ def schedule(model: Model, finish: Mapping[str, int], capacity: Mapping[str, Seq
     left = {group: list(capacity.get(group, (0.0,) * model.periods)) for group in model.room}
     start = {}
     for step in prerequisites_first(finish, finish, model.ancestors):
-        booked = [_book(left[group], days, finish[step]) for group, days in model.steps[step].effort.items()]
-        start[step] = min((first for first in booked if first is not None), default=finish[step])
+        spent = [book(left[group], days, finish[step]) for group, days in model.steps[step].effort.items()]
+        start[step] = min((first for days in spent if (first := _first(days)) is not None), default=finish[step])
     used = {
         group: tuple(all_days - rest for all_days, rest in zip(capacity[group], left[group], strict=True))
         if group in capacity
@@ -39,19 +39,23 @@ def schedule(model: Model, finish: Mapping[str, int], capacity: Mapping[str, Seq
     return Schedule(tuple(prerequisites_first(finish, rank, model.ancestors)), start, used)
 
 
-def _book(left: list[float], days: float, finish: int) -> int | None:
-    """Take days from the earliest periods with some left; return the first such period, None when no days are needed.
+def book(left: list[float], days: float, finish: int) -> tuple[float, ...]:
+    """Take days from the earliest periods with some left; return how many from each, up to the finish.
 
     What the solver's tolerance let through beyond the capacity (at most TOLERANCE) is booked nowhere.
     """
-    first = None
+    spent = [0.0] * finish
     for number, there in enumerate(left[:finish]):
         if days <= NOTHING:
             break
         if there <= NOTHING:
             continue
-        taken = min(there, days)
-        left[number] = 0.0 if there - taken <= NOTHING else there - taken
-        days -= taken
-        first = first or number + 1
-    return first
+        spent[number] = min(there, days)
+        left[number] = 0.0 if there - spent[number] <= NOTHING else there - spent[number]
+        days -= spent[number]
+    return tuple(spent)
+
+
+def _first(spent: Sequence[float]) -> int | None:
+    """Return the first period with days, None when there are none."""
+    return next((number for number, days in enumerate(spent, start=1) if days), None)

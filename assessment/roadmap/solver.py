@@ -4,13 +4,14 @@ In this order, and done as soon as value and bound meet: the relaxation, whose o
 alone (`periods`), which gives a close bound and good plans; where much is open, neighbouring periods; the whole, told all.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from assessment.roadmap import highs, neighbours, periods
 from assessment.roadmap.model import Model
-from assessment.roadmap.placing import improved, plan_in_order
+from assessment.roadmap.placing import improved, wandered
 from assessment.roadmap.program import Program, build_program
 from assessment.roadmap.watch import Limits, Watch
 
@@ -25,6 +26,9 @@ class Solved:
     bound: float
     exhausted: bool
 
+
+TOLD: Final = 8
+"""Times that the relaxation is solved again while the periods are looked at one by one."""
 
 IMPOSSIBLE: Final = Solved(finish=None, bound=0.0, exhausted=True)
 
@@ -98,18 +102,33 @@ def _search(program: Program, best: _Best) -> bool:
         return best.proven()
     relaxation = highs.relaxed(program)
     best.most(relaxation.bound)
-    if relaxation.values is not None and (found := plan_in_order(model, _late(program, relaxation.values))) is not None:
+    if relaxation.values is not None and (found := wandered(model, _late(program, relaxation.values))) is not None:
         best.plan(found)
     if best.at_an_end():
         return best.proven()
-    alone = periods.alone(program, model.periods, watch)
-    best.most(sum(period.most for period in alone))
+    alone = _alone(program, best)
     for finish in periods.grown(alone, watch):
         best.plan(finish)
-    capped = program.capped({frozenset({period.number}): period.most for period in alone if period.program.places})
+    capped = program.capped(_most(alone))
     if best.open() >= neighbours.OPEN and not best.at_an_end():
         capped = _closer(capped, alone, best)
     return best.proven() if best.at_an_end() else _prove(capped, best)
+
+
+def _alone(program: Program, best: _Best) -> list[periods.Period]:
+    """Look at every period alone; on the way the relaxation is told of those done, which gives a bound before the last is."""
+    known: list[periods.Period] = []
+    often = math.ceil(best.model.periods / TOLD)
+    for period in periods.alone(program, best.model.periods, best.watch):
+        known.append(period)
+        if period.number % often == 0:
+            best.most(highs.relaxed(program.capped(_most(known))).bound)
+    best.most(math.fsum(period.most for period in known))
+    return known
+
+
+def _most(alone: Sequence[periods.Period]) -> Mapping[frozenset[int], float]:
+    return {frozenset({period.number}): period.most for period in alone if period.program.places}
 
 
 def _closer(capped: Program, alone: Sequence[periods.Period], best: _Best) -> Program:

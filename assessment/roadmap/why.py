@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from assessment.answers import Assessment, Pin
 from assessment.errors import PlanError
+from assessment.plan import Plan, PlanItem
 from assessment.roadmap.candidates import candidates
-from assessment.roadmap.plan import Plan, PlanItem
 from assessment.roadmap.planning import make_plan
 from assessment.roadmap.solver import Limits
 from assessment.rubric.model import Rubric
@@ -37,8 +37,9 @@ class Why:
 class Price:
     """What the plan's value falls by, in points times periods, when an item is finished one period later, or left out.
 
-    None: it cannot be, because of another wish (`needed` says which), or that was not found out within the limits. Prices
-    are 0 or more. proven: whether all plans compared were proven best; otherwise the prices are estimates.
+    None: it cannot be, because of other wishes (`needed` says so, `needed_by` has them), or that was not found out within
+    the limits (then `needed_by` is empty). Prices are 0 or more. proven: whether all plans compared were proven best;
+    otherwise the prices are estimates.
     """
 
     initiative: str
@@ -46,6 +47,7 @@ class Price:
     left_out: float | None
     proven: bool
     needed: str = ""
+    needed_by: tuple[Pin, ...] = ()
 
 
 def reasons(rubric: Rubric, assessment: Assessment, states: Mapping[str, State], plan: Plan) -> tuple[Why, ...]:
@@ -100,7 +102,7 @@ class _Asking:
     limits: Limits
 
     def price(self, plan: Plan, item: PlanItem) -> Price:
-        without, needed = self._with(Pin(initiative=item.initiative, never=True))
+        without, refused = self._with(Pin(initiative=item.initiative, never=True))
         # In the last period a later finish is none: postponing is leaving out.
         later = without
         if item.finish < plan.periods:
@@ -111,18 +113,24 @@ class _Asking:
             postponed=_fall(plan, later),
             left_out=_fall(plan, without),
             proven=all(one.proven_best for one in compared),
-            needed=needed,
+            needed="" if refused is None else "; ".join(problem.what for problem in refused.problems),
+            needed_by=() if refused is None else self._pins(refused.conflicting),
         )
 
-    def _with(self, pin: Pin) -> tuple[Plan | None, str]:
+    def _pins(self, numbers: Sequence[int]) -> tuple[Pin, ...]:
+        """Return the wishes at these positions, without the one that was only tried: it stands behind them."""
+        wished = () if self.assessment.plan is None else self.assessment.plan.pins
+        return tuple(wished[number] for number in numbers if number < len(wished))
+
+    def _with(self, pin: Pin) -> tuple[Plan | None, PlanError | None]:
         """Return the best plan with one pin more, or none and why."""
         wishes = self.assessment.plan
         assert wishes is not None  # noqa: S101 - looked at before anything was asked
         more = wishes.model_copy(update={"pins": (*wishes.pins, pin)})
         try:
-            return make_plan(self.rubric, self.assessment.model_copy(update={"plan": more}), self.states, self.limits), ""
+            return make_plan(self.rubric, self.assessment.model_copy(update={"plan": more}), self.states, self.limits), None
         except PlanError as error:
-            return None, "; ".join(problem.what for problem in error.problems)
+            return None, error
 
 
 def _fall(plan: Plan, other: Plan | None) -> float | None:

@@ -153,6 +153,8 @@ class Rubric(Frozen):
     benefits: Annotated[tuple[Outcome, ...], Field(min_length=1)]
     efforts: tuple[Outcome, ...]
     skill_groups: Annotated[tuple[SkillGroup, ...], Field(min_length=1)]
+    about_efforts: Text | None = None
+    """What size of organisation the initiatives' person-days are meant for, and what they leave out, in whole sentences."""
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
     practices: Annotated[tuple[Practice, ...], Field(min_length=1)]
     initiatives: tuple[Initiative, ...]

@@ -16,12 +16,14 @@ from assessment.storage.rubrics import keep_rubric
 from assessment.storage.tables import (
     AgreedRow,
     AnswerRow,
+    ApprovedRow,
     AssessmentRow,
     PlanRow,
     RespondentRow,
     Row,
     TallyRow,
     TargetRow,
+    WorkRow,
 )
 from assessment.terms import Role, Status
 
@@ -45,7 +47,10 @@ def create(session: Session, assessment: Assessment, rubric: Rubric) -> str:
 
 
 def duplicate(session: Session, id: str, title: str | None = None) -> str:
-    """Store a copy as a draft with a history of its own; return its id. title: None adds "(copy)". Raises NotFoundError."""
+    """Store a copy as a draft with a history of its own; return its id. Work and the approved plan are copied too.
+
+    title: None adds "(copy)". Raises NotFoundError.
+    """
     stored = load(session, id)
     ending = " (copy)"
     new = title or stored.assessment.title[: TITLE_LENGTH - len(ending)] + ending
@@ -53,7 +58,7 @@ def duplicate(session: Session, id: str, title: str | None = None) -> str:
 
 
 def delete(session: Session, id: str) -> None:
-    """Delete for good: answers, notes, names, plan and history go too; the rubric stays. Raises NotFoundError."""
+    """Delete for good: answers, notes, names, plan, work and history go too; the rubric stays. Raises NotFoundError."""
     if session.exec(delete_from(AssessmentRow).where(col(AssessmentRow.id) == id)).rowcount == 0:
         raise missing(id)
 
@@ -68,18 +73,23 @@ def _new_id() -> str:
 def _parts(assessment: Assessment) -> Mapping[type[Row], Iterable[Mapping[str, Any]]]:
     """Return the rows of everything an assessment holds, parents first, by table."""
     time = now()
-    first = {"revision": 1, "changed_by": "", "changed_in": None, "changed_at": time}
-    plan = assessment.plan
+    first: dict[str, Any] = {"revision": 1, "changed_by": "", "changed_at": time}
+    answered = {**first, "changed_in": None}
+    plan, approved = assessment.plan, assessment.approved
     return {
         RespondentRow: _people(assessment),
         AnswerRow: (
-            {"practice": answer.practice, "respondent": answer.respondent or UNNAMED, **answer_values(answer), **first}
+            {"practice": answer.practice, "respondent": answer.respondent or UNNAMED, **answer_values(answer), **answered}
             for answer in assessment.answers
         ),
         TallyRow: map(tally_values, assessment.tallies),
         AgreedRow: ({**agreed_values(agreed), "at": time, "by": ""} for agreed in assessment.agreed),
         TargetRow: ({"practice": practice, "level": level} for practice, level in assessment.targets.items()),
         PlanRow: [] if plan is None else [{"wishes": plan.model_dump_json(), "revision": 1}],
+        WorkRow: (
+            {"initiative": work.initiative, "work": work.model_dump_json(exclude_none=True), **first} for work in assessment.work
+        ),
+        ApprovedRow: [] if approved is None else [{"approved": approved.model_dump_json()}],
     }
 
 

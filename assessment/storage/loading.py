@@ -17,13 +17,25 @@ from assessment.answers import (
     ReportOptions,
     Respondent,
     RubricReference,
+    Work,
 )
 from assessment.rubric.model import Rubric
 from assessment.storage.conversion import UNNAMED, agreed_of, answer_of, respondent_of, tally_of
 from assessment.storage.finding import missing
 from assessment.storage.plain import one_row, rows_of
 from assessment.storage.rubrics import kept_rubric
-from assessment.storage.tables import AgreedRow, AnswerRow, AssessmentRow, PlanRow, RespondentRow, TallyRow, TargetRow
+from assessment.storage.tables import (
+    AgreedRow,
+    AnswerRow,
+    ApprovedRow,
+    AssessmentRow,
+    PlanRow,
+    RespondentRow,
+    TallyRow,
+    TargetRow,
+    WorkRow,
+)
+from assessment.storage.working import approved_of, work_of
 from assessment.terms import Mode, Status
 
 About = tuple[str, str | None]
@@ -48,6 +60,7 @@ class Stored:
 
     revisions: by practice and respondent as they stand in the answers; 0 where it has none. A withdrawn answer keeps
     its revision, so that a later one cannot be mistaken for it. changes: who made the present revision, where and when.
+    work_revisions: by initiative, withdrawn work included.
     """
 
     id: str
@@ -56,6 +69,7 @@ class Stored:
     revisions: Mapping[About, int]
     changes: Mapping[About, LastChange]
     plan_revision: int
+    work_revisions: Mapping[str, int]
     created_at: datetime.datetime
     changed_at: datetime.datetime
 
@@ -63,9 +77,13 @@ class Stored:
         """Return what `save_answer` wants as `expected`: 0 where nothing was answered yet."""
         return self.revisions.get((practice, respondent), 0)
 
+    def work_revision(self, initiative: str) -> int:
+        """Return what `save_work` wants as `expected`: 0 where nobody spoke of the initiative yet."""
+        return self.work_revisions.get(initiative, 0)
+
 
 def load(session: Session, id: str) -> Stored:
-    """Return an assessment; answers, tallies, agreed ones and targets in rubric order, answers then as respondents stand.
+    """Return an assessment; answers and all the rest in rubric order, answers of a practice as respondents stand.
 
     Raises NotFoundError.
     """
@@ -75,6 +93,7 @@ def load(session: Session, id: str) -> Stored:
     plan = one_row(session, PlanRow, assessment_id=id)
     rubric = kept_rubric(session, row.rubric_hash)
     said, revisions, changes = _said(session, id, rubric)
+    work, work_revisions = _work(session, id, rubric)
     assessment = Assessment(
         format=FORMAT,
         rubric=RubricReference(id=rubric.id, version=rubric.version),
@@ -82,9 +101,11 @@ def load(session: Session, id: str) -> Stored:
         **said,
         **_decided(session, id, rubric),
         plan=None if plan is None or plan.wishes is None else PlanWishes.model_validate_json(plan.wishes),
+        work=work,
+        approved=approved_of(one_row(session, ApprovedRow, assessment_id=id)),
     )
     plan_revision = 0 if plan is None else plan.revision
-    return Stored(id, assessment, rubric, revisions, changes, plan_revision, row.created_at, row.changed_at)
+    return Stored(id, assessment, rubric, revisions, changes, plan_revision, work_revisions, row.created_at, row.changed_at)
 
 
 def _details(row: AssessmentRow) -> dict[str, Any]:
@@ -146,6 +167,14 @@ def _decided(session: Session, id: str, rubric: Rubric) -> dict[str, Any]:
         "agreed": tuple(map(agreed_of, agreed)),
         "targets": {row.practice: row.level for row in targets},
     }
+
+
+def _work(session: Session, id: str, rubric: Rubric) -> tuple[tuple[Work, ...], Mapping[str, int]]:
+    """Return how far initiatives are, and the revisions of that."""
+    order = {initiative.id: number for number, initiative in enumerate(rubric.initiatives)}
+    rows = sorted(rows_of(session, WorkRow, id), key=lambda row: order[row.initiative])
+    works = (work_of(row) for row in rows)
+    return tuple(work for work in works if work is not None), {row.initiative: row.revision for row in rows}
 
 
 def _order(rubric: Rubric) -> Mapping[str, int]:

@@ -175,3 +175,27 @@ class PlanRow(Row, table=True):
     assessment_id: str = Field(primary_key=True, sa_column_args=[_belongs_to_assessment()])
     wishes: str | None
     revision: int
+
+
+class WorkRow(Row, table=True):
+    """How far an initiative is; withdrawn work stays with work None, so that revisions only grow.
+
+    changed_by: "" where a file brought it.
+    """
+
+    __tablename__ = "work"
+    __table_args__ = (CheckConstraint("revision >= 1", "revision"),)
+    assessment_id: str = Field(primary_key=True, sa_column_args=[_belongs_to_assessment()])
+    initiative: str = Field(primary_key=True)
+    work: str | None
+    revision: int
+    changed_by: str
+    changed_at: datetime.datetime
+
+
+class ApprovedRow(Row, table=True):
+    """The plan that was approved, with what it was made from."""
+
+    __tablename__ = "approved"
+    assessment_id: str = Field(primary_key=True, sa_column_args=[_belongs_to_assessment()])
+    approved: str

@@ -147,3 +147,12 @@ def test_finished_work_is_forgotten_when_there_is_much_of_it(key: str) -> None:
     for number in range(module.KEPT + 1):
         ended(background((key, number), nothing, "me"))
     assert background((key, "first"), nothing, "me") is not first
+
+
+def test_what_can_wait_keeps_nothing_else_waiting(key: str, gate: threading.Event) -> None:
+    def long(_: Job[int]) -> None:
+        gate.wait(SECONDS)
+
+    for number in range(module.AT_ONCE_ASIDE + 3):
+        background((key, number), long, f"visitor {number}", aside=True)
+    assert ended(background((key, "plan"), nothing, "me")).error is None

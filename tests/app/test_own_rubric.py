@@ -13,8 +13,9 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
-from app import desk, resources
+from app import background, desk, resources
 from app.components.text import md
+from app.desk import opening, planning
 from app.resources import Resources, open_resources
 from app.viewmodels.asked import asked_facts
 from app.viewmodels.method import OWN_WEIGHTS, not_claimed
@@ -192,7 +193,7 @@ def test_assessments_of_the_shipped_rubric_open_score_and_print_after_a_restart_
     shipped, assessment = first.rubric, answered(first.rubric)
     old = stored(first, assessment)
     before = desk_of(old)
-    score, pdf = desk.planned(before).result, printed(desk.report_of(before))
+    score, pdf = desk.scored(before).result, printed(desk.report_of(before))
 
     second = serve(content)
     assert second.rubric.id != shipped.id
@@ -200,9 +201,9 @@ def test_assessments_of_the_shipped_rubric_open_score_and_print_after_a_restart_
     after = desk_of(old)
     assert after.rubric == shipped
     assert write_assessment(after.assessment) == write_assessment(before.assessment)
-    desk._evaluated.cache_clear()
-    desk._report.cache_clear()
-    assert desk.planned(after).result == score
+    planning._evaluated.cache_clear()
+    background.forget()
+    assert desk.scored(after).result == score
     assert printed(desk.report_of(after)) == pdf
     for screen in SCREENS:
         test = shown(screen, old)
@@ -213,7 +214,7 @@ def test_assessments_of_the_shipped_rubric_open_score_and_print_after_a_restart_
 
 
 def desk_of(assessment: str) -> storage.Stored:
-    found = desk._load(assessment)
+    found = opening.load(assessment)
     assert found is not None
     return found
 

@@ -316,7 +316,7 @@ def test_a_delivery_answer_that_cannot_be_saved_says_so(opened: Resources, monke
 
 def test_the_menu_has_the_delivery_check_where_the_rubric_has_one(opened: Resources) -> None:
     def links(id: str) -> list[str]:
-        at = AppTest.from_file(str(Path(desk.__file__).with_name("main.py")), default_timeout=30)
+        at = AppTest.from_file(str(Path(shared.__file__).with_name("main.py")), default_timeout=30)
         at.query_params["a"] = id
         at.run()
         assert not at.exception
@@ -337,7 +337,7 @@ def test_a_quick_result_says_so_and_leads_to_the_full_one_without_losing_an_answ
     at.button(key="to-full").click().run()
     found = assessment(opened, id)
     assert (found.mode, found.answers) == (Mode.FULL, before)
-    assert at.session_state["_wanted_screen"] == "questionnaire"
+    assert at.session_state["_wanted_screen"][0] == "questionnaire"
 
 
 def test_the_way_back_to_the_quick_check_keeps_every_answer(opened: Resources) -> None:

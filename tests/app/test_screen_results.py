@@ -85,7 +85,7 @@ def test_results_without_an_answer_lead_to_the_questionnaire(opened: Resources) 
     assert "0 of 24 practices have a level" in text(at)
     assert not at.header
     next(button for button in at.button if button.label == "Answer the questionnaire").click().run()
-    assert at.session_state["_wanted_screen"] == "questionnaire"
+    assert at.session_state["_wanted_screen"][0] == "questionnaire"
 
 
 def test_results_say_level_score_and_range_in_one_sentence(opened: Resources) -> None:

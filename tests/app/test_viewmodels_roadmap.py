@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from app.viewmodels.roadmap import (
-    bars,
     capacity_for,
     capacity_table,
     capacity_use,
@@ -24,6 +23,7 @@ from app.viewmodels.roadmap import (
 from assessment.answers import Pin, PlanWishes
 from assessment.evaluation import evaluate
 from assessment.roadmap import Plan, PlanItem
+from assessment.rubric import default_content, load_rubric
 from assessment.scoring import states
 from assessment.terms import Period
 from assessment.wording import left_out_words
@@ -66,38 +66,29 @@ def test_a_span_is_said_as_short_as_it_can_be(names: tuple[str, str], words: str
     assert when_words(item, names) == words
 
 
-def test_a_bar_an_initiative_in_the_plans_order() -> None:
-    found = bars(RUBRIC, a_plan(), NAMES)
-    assert [(bar.label, bar.start, bar.finish, bar.words) for bar in found] == [
-        ("Serving → 2", 1, 1, "Q1 2027, 10 person-days"),
-        ("Testing → 2", 2, 2, "Q2 2027, 10 person-days"),
-    ]
-
-
 def test_the_table_says_the_step_when_and_how_many_days() -> None:
-    assert item_table(RUBRIC, a_plan(), NAMES)[0] == {"Step": "Serving → 2", "When": "Q1 2027", "Person-days": "10"}
+    row = item_table(RUBRIC, a_plan(), NAMES)[0]
+    assert (row["Step"], row["When"], row["Person-days"]) == ("1 · Serving → 2", "Q1 2027", "10: Platform 10")
 
 
 def test_days_are_shown_as_used_of_available_for_groups_that_have_or_need_any() -> None:
     uses = capacity_use(RUBRIC, some_wishes(), a_plan())
     assert [(use.title, use.used, use.available) for use in uses] == [("Platform", (10, 10, 0, 0), (10, 10, 10, 10))]
     assert capacity_table(uses, NAMES) == [
-        {
-            "Person-days": "Platform",
-            "Q1 2027": "10 of 10",
-            "Q2 2027": "10 of 10",
-            "Q3 2027": "0 of 10",
-            "Q4 2027": "0 of 10",
-            "In all": "20 of 40",
-        }
+        {"Period": "Q1 2027", "Platform": "10 of 10"},
+        {"Period": "Q2 2027", "Platform": "10 of 10"},
+        {"Period": "Q3 2027", "Platform": "0 of 10"},
+        {"Period": "Q4 2027", "Platform": "0 of 10"},
+        {"Period": "In all", "Platform": "20 of 40"},
     ]
+
+
+WHY_NOT = "No room within the capacity by the end of Q1 2027; other steps bring more for the days of platform (10 needed, 0 left)"
 
 
 def test_what_is_left_out_is_said_with_titles_and_names_of_periods() -> None:
     plan = a_plan(periods=1, capacity={"platform": (10.0,)})
-    assert left_out_table(RUBRIC, plan, ("Q1 2027",)) == [
-        {"Step": "Testing → 2", "Why not": "No room within the capacity by the end of Q1 2027"}
-    ]
+    assert left_out_table(RUBRIC, plan, ("Q1 2027",)) == [{"Step": "Testing → 2", "Why not": WHY_NOT}]
 
 
 def test_a_reason_names_practices_by_title() -> None:
@@ -107,6 +98,10 @@ def test_a_reason_names_practices_by_title() -> None:
         left_out_words(RUBRIC, both, NAMES) == "No room within the capacity by the end of Q4 2027; needs Testing at level 2 first"
     )
     assert left_out_words(RUBRIC, "needs unknown-thing at 3", NAMES) == "Needs unknown-thing at 3"
+    days = "other steps bring more for the days of data-science (20 needed, 3.5 left) and platform (4 needed, 0 left)"
+    assert left_out_words(load_rubric(default_content()), days, NAMES) == (
+        "Other steps bring more for the days of data science (20 needed, 3.5 left) and platform / DevOps (4 needed, 0 left)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -160,11 +155,6 @@ def test_a_field_changes_a_priority_only_where_somebody_changed_it(
     stored: float | None, given: int | None, priority: float | None
 ) -> None:
     assert priority_for(stored, given) == priority
-
-
-def test_a_step_that_is_done_but_for_the_name_is_said_to_need_no_days() -> None:
-    plan = a_plan(pins=(Pin(initiative="serving-2", started=1.0),))
-    assert bars(RUBRIC, plan, NAMES)[0].words == "Q1 2027, no days"
 
 
 def test_a_plan_that_holds_nothing_names_the_groups_without_days() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from assessment.answers import (
     Agreed,
     Answer,
+    Approved,
     Assessment,
     Delivery,
     Organisation,
@@ -18,7 +19,10 @@ from assessment.answers import (
     Respondent,
     RubricReference,
     Tally,
+    Work,
+    WorkStatus,
 )
+from assessment.plan import LeftOut, Plan, PlanItem
 from assessment.terms import LEVELS, Confidence, Criticality, Mode, NotApplicable, Period, Retraining, Role, Sector, Status
 from tests.builders import SKILL_GROUPS, a_practice, a_rubric
 
@@ -26,6 +30,7 @@ Value = TypeVar("Value")
 
 PRACTICES = ("serving", "data-access", "testing", "monitoring")
 RUBRIC = a_rubric(*(a_practice(name) for name in PRACTICES))
+INITIATIVES = tuple(initiative.id for initiative in RUBRIC.initiatives)
 
 _characters = st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t'\"\\%")
 _texts = st.text(_characters, max_size=40)
@@ -33,6 +38,7 @@ _names = _texts.filter(lambda text: text.strip() != "")
 _levels = st.sampled_from(LEVELS)
 _counts = st.integers(0, 1000)
 _days = st.floats(0, 1_000_000)
+_some_steps = st.sets(st.sampled_from(INITIATIVES), max_size=3)
 
 
 def _maybe(values: st.SearchStrategy[Value]) -> st.SearchStrategy[Value | None]:
@@ -109,6 +115,73 @@ def _wishes(draw: st.DrawFn) -> PlanWishes:
     )
 
 
+@st.composite
+def works(draw: st.DrawFn, initiative: str = "serving-3") -> Work:
+    """Return work on an initiative, however far."""
+    status = draw(st.sampled_from(WorkStatus))
+    first, second = sorted((draw(st.dates()), draw(st.dates())))
+    started, done = status is not WorkStatus.PLANNED, status is WorkStatus.DONE
+    return Work(
+        initiative=initiative,
+        status=status,
+        owner=draw(_maybe(_texts)),
+        due=draw(_maybe(st.dates())),
+        started_on=draw(_maybe(st.just(first))) if started else None,
+        finished_on=draw(_maybe(st.just(second))) if done else None,
+        share_done=draw(_maybe(st.floats(0, 1))) if status is WorkStatus.STARTED else None,
+        note=draw(_maybe(_texts)),
+    )
+
+
+@st.composite
+def _items(draw: st.DrawFn, initiative: str, periods: int) -> PlanItem:
+    practice, level = initiative.rsplit("-", 1)
+    start, finish = sorted((draw(st.integers(1, periods)), draw(st.integers(1, periods))))
+    others = st.lists(st.sampled_from(INITIATIVES), max_size=2).map(tuple)
+    effort = draw(st.dictionaries(st.sampled_from(SKILL_GROUPS), _days, max_size=2))
+    waits_for, unlocks = draw(others), draw(others)
+    return PlanItem(
+        initiative=initiative,
+        practice=practice,
+        level=int(level),
+        start=start,
+        finish=finish,
+        effort=effort,
+        waits_for=waits_for,
+        unlocks=unlocks,
+    )
+
+
+@st.composite
+def approvals(draw: st.DrawFn) -> Approved:
+    """Return any approved plan that a file may hold; whether it is a good one for anybody does not matter."""
+    wishes = draw(_wishes())
+    periods = wishes.periods
+    steps = draw(st.lists(st.sampled_from(INITIATIVES), unique=True, max_size=4))
+    placed = draw(st.integers(0, len(steps)))
+    numbers = st.lists(_days, min_size=periods, max_size=periods).map(tuple)
+    scores = st.lists(_maybe(st.floats(0, 100)), min_size=periods, max_size=periods).map(tuple)
+    plan = Plan(
+        value=draw(_days),
+        bound=draw(_days),
+        gap=draw(_days),
+        proven_best=draw(st.booleans()),
+        periods=periods,
+        items=tuple(draw(_items(step, periods)) for step in steps[:placed]),
+        capacity_used={group: draw(numbers) for group in draw(st.sets(st.sampled_from(SKILL_GROUPS), max_size=2))},
+        score_after=draw(scores),
+        left_out=tuple(LeftOut(initiative=step, why=draw(_texts)) for step in steps[placed:]),
+    )
+    return Approved(
+        on=draw(st.dates()),
+        by=draw(_maybe(_texts)),
+        plan=plan,
+        wishes=wishes,
+        targets=draw(st.dictionaries(st.sampled_from(PRACTICES), _levels)),
+        levels=draw(st.dictionaries(st.sampled_from(PRACTICES), _maybe(st.floats(1, 5)))),
+    )
+
+
 def _report_options() -> st.SearchStrategy[ReportOptions]:
     return st.builds(
         ReportOptions,
@@ -160,6 +233,8 @@ def assessments(draw: st.DrawFn) -> Assessment:
         ),
         targets={practice: draw(_levels) for practice in PRACTICES if draw(st.booleans())},
         plan=draw(_maybe(_wishes())),
+        work=tuple(draw(works(step)) for step in sorted(draw(_some_steps), key=INITIATIVES.index)),
+        approved=draw(_maybe(approvals())),
         delivery=draw(_deliveries()),
         report=draw(_report_options()),
     )

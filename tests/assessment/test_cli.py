@@ -183,7 +183,7 @@ def test_every_mistake_of_a_file_is_one_line(tmp_path: Path) -> None:
         f"{wrong}: targets.x: needs 5 or less; found 9",
         f"{wrong}: extra: has the control character U+0007 at character 1; remove it",
         f"{wrong}: extra: unknown key 'extra'; known here: format, rubric, title, date, mode, status, organisation, profile, "
-        "anonymous, respondents, answers, tallies, agreed, targets, plan, delivery, report",
+        "anonymous, respondents, answers, tallies, agreed, targets, plan, work, approved, delivery, report",
     ]
 
 
@@ -245,12 +245,35 @@ def test_wrong_use_is_two(arguments: list[str], capsys: pytest.CaptureFixture[st
     assert "usage: " in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "pptx", "csv"])
-def test_a_format_that_is_not_made_yet_is_wrong_use(kind: str, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+BEGINNINGS = {"pdf": b"%PDF", "xlsx": b"PK", "pptx": b"PK", "csv": b"Practice id,", "json": b"{"}
+
+
+@pytest.mark.parametrize("kind", BEGINNINGS)
+def test_a_report_is_written_in_each_format(kind: str, file: Path, tmp_path: Path) -> None:
+    written = tmp_path / "out"
+    assert cli.main(["report", str(file), "-o", str(written), "--format", kind]) == 0
+    assert written.read_bytes().startswith(BEGINNINGS[kind])
+    assert [found.name for found in tmp_path.glob(".waymark-*")] == []
+
+
+@pytest.mark.parametrize("kind", BEGINNINGS)
+def test_a_logo_that_cannot_be_read_is_refused_in_each_format_and_nothing_is_written(
+    kind: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = tmp_path / "options.json"
+    options.write_text('{"logo": "logo.png"}', encoding="utf-8")
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n but no picture")
+    arguments = ["report", str(file), "-o", str(tmp_path / "out"), "--options", str(options), "--format", kind]
+    assert cli.main(arguments) == 1
+    assert "logo" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_format_nobody_knows_is_wrong_use(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
-        cli.main(["report", str(file), "-o", "x", "--format", kind])
+        cli.main(["report", str(file), "-o", "x", "--format", "docx"])
     assert left.value.code == 2
-    assert f"--format {kind} is not made yet; only pdf is" in capsys.readouterr().err
+    assert "'pdf', 'xlsx', 'pptx', 'csv', 'json'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["check", "rubric", "schema", "score", "plan", "report", "list", "export", "import"])

@@ -10,7 +10,19 @@ from pydantic import ValidationError
 from assessment.answers import Pin, PlanWishes
 from assessment.errors import PlanError
 from assessment.roadmap import Plan, make_plan
-from assessment.roadmap.doing import Basis, Moved, Timing, Work, WorkStatus, compare, proposals, replanning, standings
+from assessment.roadmap.doing import (
+    Basis,
+    Moved,
+    Timing,
+    Work,
+    WorkStatus,
+    approve,
+    basis_of,
+    compare,
+    proposals,
+    replanning,
+    standings,
+)
 from assessment.scoring.states import states
 from assessment.terms import NotApplicable
 from tests.assessment.plan_enumeration import Rules, finish_of
@@ -220,7 +232,10 @@ class TestCompare:
         found = self.moves(rules_with(), rules_with(capacity={"platform": (10.0, 10.0, 10.0, 0.0)}))
         (moved,) = found.values()
         assert (moved.way, moved.before, moved.after) == ("out", 4, None)
-        assert moved.why == "no room within the capacity by period 4; platform has 30 days, it had 40"
+        assert moved.why == (
+            "no room within the capacity by period 4; other steps bring more for the days of platform (10 needed, 0 left); "
+            "platform has 30 days, it had 40"
+        )
 
     def test_more_days_bring_a_step_in(self) -> None:
         found = self.moves(rules_with(capacity={"platform": (10.0, 10.0, 10.0, 0.0)}), rules_with())
@@ -245,7 +260,10 @@ class TestCompare:
         before, after = planned(rules_with()), planned(rules_with(periods=3))
         (moved,) = compare(before, after)
         assert moved.way == "out"
-        assert moved.why == "no room within the capacity by period 3; the plan has 3 periods, it had 4"
+        assert moved.why == (
+            "no room within the capacity by period 3; other steps bring more for the days of platform (10 needed, 0 left); "
+            "the plan has 3 periods, it had 4"
+        )
 
 
 @EVERYDAY
@@ -263,3 +281,50 @@ def test_what_moved_leads_from_one_plan_to_the_other(one: Rules, other: Rules) -
         if moved.after is not None:
             finish[moved.initiative] = moved.after
     assert finish == finish_of(after)
+
+
+class TestApproving:
+    def test_what_was_approved_says_what_the_plan_was_made_from(self) -> None:
+        said: dict[str, Said] = {"registry": 1, "serving": None, "testing": NotApplicable.OUT_OF_SCOPE}
+        rules = rules_with(said=said)
+        plan = planned(rules)
+        found = approve(Basis(rules.assessment, rules.states), plan, on=datetime.date(2026, 12, 1), by="Ada")
+        assert (found.on, found.by, found.plan) == (datetime.date(2026, 12, 1), "Ada", plan)
+        assert (found.wishes, found.targets) == (rules.assessment.plan, TARGETS)
+        assert found.levels == {"registry": 1, "serving": None}
+
+    def test_without_wishes_for_a_plan_none_can_be_approved(self) -> None:
+        rules = rules_with()
+        nothing = rules.assessment.model_copy(update={"plan": None})
+        with pytest.raises(ValueError, match="asks for no plan"):
+            approve(Basis(nothing, rules.states), planned(rules), on=datetime.date(2026, 12, 1))
+
+    def test_a_plan_of_another_length_than_was_wished_is_not_the_one_to_approve(self) -> None:
+        rules = rules_with()
+        with pytest.raises(ValueError, match=r"plan\.periods is 3; wishes\.periods says 4"):
+            approve(Basis(rules.assessment, rules.states), planned(rules_with(periods=3)), on=datetime.date(2026, 12, 1))
+
+    def test_a_later_plan_is_held_against_it_by_what_was_answered_and_wished_then(self) -> None:
+        before = rules_with()
+        approved = approve(Basis(before.assessment, before.states), planned(before), on=datetime.date(2026, 12, 1))
+        after = rules_with(said={**ALL_AT_1, "testing": 2})
+        moved = compare(approved.plan, planned(after), basis_of(approved, after.assessment), now(after))
+        (gone,) = (one for one in moved if one.way == "out")
+        assert gone == Moved("testing-2", "out", 1, None, "testing was at level 1, it is at level 2")
+
+
+def now(rules: Rules) -> Basis:
+    return Basis(rules.assessment, rules.states)
+
+
+@EVERYDAY
+@given(problems, problems)
+def test_a_later_plan_is_told_from_the_approved_one_as_from_the_plan_itself(one: Rules, other: Rules) -> None:
+    """What approval keeps is enough: comparing with it says the same as comparing with all that the plan was made from."""
+    try:
+        before, after = planned(one), planned(other)
+    except PlanError:
+        return
+    approved = approve(now(one), before, on=datetime.date(2026, 12, 1))
+    again = basis_of(type(approved).model_validate_json(approved.model_dump_json()), other.assessment)
+    assert compare(approved.plan, after, again, now(other)) == compare(before, after, now(one), now(other))

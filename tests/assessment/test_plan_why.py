@@ -96,7 +96,8 @@ class TestPrices:
         found = priced(rules_with({"registry": 2, "serving": 2, "testing": 2}, some_wishes(3, pins=pins)))
         assert found["registry-2"].left_out is None
         assert "serving-2 done by period 2" in found["registry-2"].needed
-        assert found["testing-2"].needed == ""
+        assert found["registry-2"].needed_by == pins
+        assert (found["testing-2"].needed, found["testing-2"].needed_by) == ("", ())
 
     def test_each_price_is_found_when_it_is_asked_for(self, monkeypatch: pytest.MonkeyPatch) -> None:
         solved: list[int] = []

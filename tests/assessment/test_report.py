@@ -108,9 +108,11 @@ def test_the_plan_is_printed_with_capacity_effort_and_what_is_left_out(text: str
     plan = typical().plan
     assert plan is not None
     for item in plan.items:
-        assert squeezed(f"Bring {item.practice} to level {item.level}") in text
+        assert squeezed(f"Bring {item.practice.replace('-', ' ')} to level {item.level}") in text
     for left in plan.left_out:
-        assert left.why == "no room within the capacity by period 2"
+        assert left.why == (
+            "no room within the capacity by period 2; other steps bring more for the days of platform (10 needed, 0 left)"
+        )
         assert squeezed("No room within the capacity by the end of Q2 2027") in text
 
 
@@ -183,7 +185,9 @@ def test_the_summary_is_one_page_on_either_paper_however_long_the_titles() -> No
     assessment = an_assessment(levels, targets=dict.fromkeys(levels, 3), plan=some_wishes(8))
     for paper in ("A4", "Letter"):
         options = ReportOptions(sections=("summary",), paper=paper)
-        assert len(pages_of(build_report(evaluate(rubric, assessment), options))) == 1
+        summary, about = pages_of(build_report(evaluate(rubric, assessment), options))
+        assert "Summary on one page" in summary
+        assert "About this file" in about
 
 
 def test_letter_is_letter() -> None:
@@ -259,7 +263,7 @@ def test_a_truncated_logo_is_refused() -> None:
 def test_nothing_answered_is_said_in_words() -> None:
     text = report_text(evaluated({}))
     for said in (
-        "Level and score are not stated yet, with 0 of 4 answered: the level could be 1–5, the score has a range 0–100.",
+        "Nothing is answered yet: the level could be anything from 1 to 5, and no target is set.",
         "Nobody has answered yet.",
         "No roadmap was asked for",
         "No target is set, so no gap is stated.",
@@ -282,10 +286,14 @@ def test_everything_at_the_highest_level_leaves_nothing_to_plan() -> None:
     best = dict.fromkeys(("serving", "data-validation", "upskilling", "testing"), 5)
     text = report_text(evaluated(best, targets=best, plan=some_wishes()))
     assert (
-        squeezed("Level 5 · Optimised (could only be 5), 100 of 100 (no range): every dimension is at the highest level.") in text
+        squeezed(
+            "The organisation stands at level 5 · Optimised, the highest there is, "
+            "and no practice is known to be below its target."
+        )
+        in text
     )
     assert squeezed("There is nothing to plan: no step lies between a current level and its target.") in text
-    assert squeezed("No person-days are asked for.") in text
+    assert squeezed("No decision is asked for: every target is met.") in text
 
 
 def test_an_agreed_answer_is_printed_with_its_reason_and_the_single_one_stays() -> None:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from assessment.answers import Agreed
-from assessment.roadmap.plan import Plan, PlanItem
+from assessment.plan import Plan, PlanItem
 from assessment.scoring import score_assessment
 from assessment.scoring.result import Answered, Changes, Decisive, DimensionRating, PracticeRating, Rating
 from assessment.scoring.states import states

@@ -119,16 +119,61 @@ class TestLeftOut:
         }
         assert plan.items == ()
 
-    def test_steps_for_which_the_days_do_not_suffice_say_so(self) -> None:
-        plan = plan_of(TWO, {"serving": 1}, {"serving": 2}, some_wishes(2, capacity={"platform": (4.0, 4.0)}))
-        assert reasons(plan) == {"serving-2": "no room within the capacity by period 2"}
+    def test_the_group_that_has_too_few_days_even_for_the_step_alone_is_named(self) -> None:
+        plan = plan_of(TWO, {"serving": 1}, {"serving": 2}, some_wishes(2, capacity={"platform": (4.0, 4.5)}))
+        assert reasons(plan) == {
+            "serving-2": "no room within the capacity by period 2; "
+            "too few days of platform (10 needed, 8.5 there) even for it alone"
+        }
 
-    def test_a_step_above_one_without_room_says_what_comes_first(self) -> None:
-        wishes = some_wishes(1)
-        plan = plan_of(TWO, {"serving": 3, "data-access": 1}, {"data-access": 3}, wishes)
-        assert reasons(plan) == {"data-access-3": "no room within the capacity by period 1"}
+    def test_the_days_needed_are_those_of_what_comes_first_too(self) -> None:
         nothing = plan_of(TWO, {"serving": 3, "data-access": 1}, {"data-access": 3}, some_wishes(1, capacity={}))
-        assert reasons(nothing)["data-access-3"] == "no room within the capacity by period 1; needs data-access at 2 first"
+        assert reasons(nothing)["data-access-3"] == (
+            "no room within the capacity by period 1; "
+            "too few days of platform (20 needed, 0 there) even for it and what it needs first; needs data-access at 2 first"
+        )
+
+    def test_a_step_that_would_fit_alone_says_for_whose_days_others_are_worth_more(self) -> None:
+        rubric = a_rubric(
+            a_practice("serving", weight=3.0),
+            a_practice("data-access"),
+            initiatives=(
+                an_initiative("serving", 2, effort=days(platform=8, data_science=1)),
+                an_initiative("data-access", 2, effort=days(platform=7, data_science=1)),
+            ),
+        )
+        wishes = some_wishes(2, capacity={"platform": (5.0, 5.0), "data-science": (5.0, 5.0)})
+        plan = plan_of(rubric, {"serving": 1, "data-access": 1}, {"serving": 2, "data-access": 2}, wishes)
+        # 10 platform days carry one of the two; data science has days left for both and is not to blame
+        assert reasons(plan) == {
+            "data-access-2": "no room within the capacity by period 2; "
+            "other steps bring more for the days of platform (7 needed, 2 left)"
+        }
+
+    def test_days_that_wishes_for_other_steps_take_are_put_down_to_them(self) -> None:
+        wishes = wishes_with(Pin(initiative="data-access-3", done_by=2), periods=2)
+        plan = plan_of(TWO, {"serving": 1, "data-access": 1}, {"serving": 2, "data-access": 3}, wishes)
+        assert reasons(plan) == {
+            "serving-2": "no room within the capacity by period 2; "
+            "the wishes for other steps leave too few days of platform (10 needed, 0 left)"
+        }
+
+    def test_where_others_may_only_be_wished_for_nobody_says_they_bring_more(self) -> None:
+        rubric = a_rubric(
+            a_practice("tracking", weight=0.2),
+            a_practice("serving", weight=3.0),
+            a_practice("testing", "automation", weight=3.0, benefits={"compliance": 9.0}),
+        )
+        wishes = wishes_with(Pin(dimension="tooling", level=2, by=1), periods=1)
+        plan = plan_of(rubric, {"tracking": 1, "serving": 1, "testing": 1}, {"tracking": 2, "serving": 2, "testing": 2}, wishes)
+        assert [item.initiative for item in plan.items] == ["serving-2"]
+        assert "other steps take the days of platform (10 needed, 0 left)" in reasons(plan)["testing-2"]
+
+    def test_every_group_that_lacks_days_is_named_in_the_order_of_the_rubric(self) -> None:
+        rubric = a_rubric(initiatives=(an_initiative(level=2, effort=days(platform=4, data_science=3, ml_engineering=1)),))
+        wishes = some_wishes(1, capacity={"platform": (1.0,), "ml-engineering": (1.0,)})
+        (why,) = reasons(plan_of(rubric, {"serving": 1}, {"serving": 2}, wishes)).values()
+        assert "too few days of data-science (3 needed, 0 there) and platform (4 needed, 1 there) even for it alone" in why
 
 
 class TestSchedule:

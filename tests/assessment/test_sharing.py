@@ -7,7 +7,7 @@ from assessment.answers import Agreed, Answer, Respondent, Tally
 from assessment.exchange import write_assessment
 from assessment.sharing import shared_form
 from assessment.terms import Role
-from tests.builders import a_practice, a_rubric, an_answer, an_assessment
+from tests.builders import a_practice, a_rubric, an_answer, an_approval, an_assessment
 
 RUBRIC = a_rubric(a_practice("serving"), a_practice("testing"), a_practice("labelling"))
 ROOM = tuple(Respondent(id=f"r{n}", role=Role.DATA_SCIENTIST, name=f"Person {n}") for n in range(4))
@@ -33,6 +33,11 @@ def test_what_was_agreed_stays_because_nobody_said_it_alone() -> None:
     agreed = (Agreed(practice="testing", level=3, reason="seen together"),)
     given = an_assessment(said("testing", 1, 4), anonymous=True, respondents=ROOM, agreed=agreed)
     assert shared_form(RUBRIC, given).agreed == agreed
+
+
+def test_the_approved_plan_is_left_out_because_it_tells_where_two_people_stood() -> None:
+    given = an_assessment(said("testing", 1, 4), anonymous=True, respondents=ROOM, approved=an_approval(levels={"testing": 2.5}))
+    assert "approved" not in write_assessment(shared_form(RUBRIC, given)).decode()
 
 
 def test_an_assessment_that_is_not_anonymous_is_handed_on_as_it_is() -> None:

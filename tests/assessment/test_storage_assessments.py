@@ -44,7 +44,7 @@ from assessment.storage import rubrics as rubrics_module
 from assessment.storage.tables import Row, RubricRow
 from assessment.terms import Mode, NotApplicable, Role, Sector, Status
 from tests.assessment.assessment_strategies import RUBRIC, assessments
-from tests.builders import a_practice, a_rubric, an_answer, an_assessment, some_wishes
+from tests.builders import a_practice, a_rubric, an_answer, an_approval, an_assessment, some_wishes
 
 
 def stored(database: Database, assessment: Assessment, rubric: Rubric = RUBRIC) -> str:
@@ -299,6 +299,8 @@ def test_deleting_leaves_nothing_in_any_table_but_the_rubric(database: Database)
         agreed=({"practice": "serving", "level": 2},),
         targets={"serving": 4},
         plan=some_wishes(),
+        work=({"initiative": "serving-4"},),
+        approved=an_approval(),
     )
     gone, kept = stored(database, full), stored(database, full)
     for id in (gone, kept):

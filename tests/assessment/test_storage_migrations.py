@@ -1,4 +1,4 @@
-"""The tables as migrations make them; a second migration is invented here to see one run over data."""
+"""The tables as migrations make them; a migration after the last is invented here to see one run over data."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,21 +9,25 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, Engine, inspect, text
 
+from assessment.answers import Work
 from assessment.errors import MachineError
-from assessment.storage import Database, create, load, upgrading
+from assessment.storage import Database, SavedWork, create, load, save_approved, save_work, upgrading
 from assessment.storage.address import find_address
 from assessment.storage.engines import make_engine
 from assessment.storage.tables import Row
 from tests.assessment.assessment_strategies import RUBRIC
-from tests.builders import an_assessment
+from tests.builders import an_approval, an_assessment
 from tests.conftest import Place
 
-SECOND = """
+LAST = max(file.name for file in (upgrading.MIGRATIONS / "versions").glob("[0-9]*.py"))[:4]
+NEXT = f"{int(LAST) + 1:04}"
+
+ADDED = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{last}"
 branch_labels = None
 depends_on = None
 
@@ -41,17 +45,17 @@ def downgrade() -> None:
         table.drop_column("colour")
 """
 
-AddSecond = Callable[[str], None]
+AddMigration = Callable[[str], None]
 
 
 @pytest.fixture
-def add_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AddSecond:
-    """Make this program one that knows a second migration, which ends with a statement."""
+def add_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AddMigration:
+    """Make this program one that knows one more migration, which ends with a statement."""
 
     def add(failure: str = "pass") -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(upgrading.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_second.py").write_text(SECOND.format(failure=failure))
+        (folder / "versions" / f"{NEXT}_added.py").write_text(ADDED.format(next=NEXT, last=LAST, failure=failure))
         monkeypatch.setattr(upgrading, "MIGRATIONS", folder)
 
     return add
@@ -128,27 +132,40 @@ def test_down_and_up_again_with_data_in_every_table_works(place: Place) -> None:
         assert create(session, an_assessment(), RUBRIC) != id
 
 
-def test_a_migration_that_rebuilds_a_parent_table_keeps_all_its_children(place: Place, add_second: AddSecond) -> None:
+def test_a_database_of_before_work_and_approval_keeps_what_it_had_and_takes_them(place: Place) -> None:
     id = an_old_database(place)
-    add_second("pass")
+    with engine_of(place) as engine, upgrading._migrating(engine) as connection:
+        command.downgrade(upgrading.configuration(connection), "0001")
+        assert {"work", "approved"} & set(inspect(connection).get_table_names()) == set()
+    with closing(place.open()) as database, database.transaction() as session:
+        found = load(session, id)
+        assert found.assessment == an_assessment({"serving": 3})
+        assert save_work(session, id, Work(initiative="serving-4"), expected=0, who="Ada") == SavedWork(1)
+        save_approved(session, id, an_approval())
+        assert load(session, id).assessment.approved == an_approval()
+
+
+def test_a_migration_that_rebuilds_a_parent_table_keeps_all_its_children(place: Place, add_migration: AddMigration) -> None:
+    id = an_old_database(place)
+    add_migration("pass")
     with closing(place.open()) as database, database.reading() as session:
         assert [answer.level for answer in load(session, id).assessment.answers] == [3]
     assert "colour" in columns_of_assessment(place)
     with engine_of(place) as engine, upgrading._migrating(engine) as connection:
-        command.downgrade(upgrading.configuration(connection), "0001")
+        command.downgrade(upgrading.configuration(connection), LAST)
     assert "colour" not in columns_of_assessment(place)
     with engine_of(place) as engine, engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM answer")).scalar() == 1
 
 
-def test_a_migration_that_fails_half_way_changes_nothing(place: Place, add_second: AddSecond) -> None:
+def test_a_migration_that_fails_half_way_changes_nothing(place: Place, add_migration: AddMigration) -> None:
     id = an_old_database(place)
-    add_second("op.execute('INSERT INTO nowhere VALUES (1)')")
+    add_migration("op.execute('INSERT INTO nowhere VALUES (1)')")
     with pytest.raises(MachineError, match="nowhere"):
         place.open()
     assert "colour" not in columns_of_assessment(place)
     with engine_of(place) as engine, engine.connect() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0001"
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == LAST
         assert connection.execute(text("SELECT id FROM assessment")).scalar() == id
 
 
@@ -174,14 +191,14 @@ def test_tables_of_another_program_are_not_touched(empty_place: Place) -> None:
         assert inspect(connection).get_table_names() == ["answer"]
 
 
-def test_an_sqlite_file_is_copied_before_it_is_migrated(tmp_path: Path, add_second: AddSecond) -> None:
+def test_an_sqlite_file_is_copied_before_it_is_migrated(tmp_path: Path, add_migration: AddMigration) -> None:
     place = Place(None, tmp_path / "data")
     id = an_old_database(place)
     assert [file.name for file in place.folder.iterdir()] == ["waymark.db"]  # a new file has nothing to lose
-    add_second("pass")
+    add_migration("pass")
     place.open().close()
-    copy = place.folder / "waymark-0001.db"
-    assert sorted(file.name for file in place.folder.iterdir()) == ["waymark-0001.db", "waymark.db"]
+    copy = place.folder / f"waymark-{LAST}.db"
+    assert sorted(file.name for file in place.folder.iterdir()) == [f"waymark-{LAST}.db", "waymark.db"]
     assert copy.stat().st_mode & 0o777 == 0o600
     place.open().close()  # nothing to migrate, nothing to copy
     assert len(list(place.folder.iterdir())) == 2
@@ -191,11 +208,11 @@ def test_an_sqlite_file_is_copied_before_it_is_migrated(tmp_path: Path, add_seco
         assert load(session, id).assessment.answers[0].level == 3
 
 
-def test_an_older_copy_is_never_overwritten(tmp_path: Path, add_second: AddSecond) -> None:
+def test_an_older_copy_is_never_overwritten(tmp_path: Path, add_migration: AddMigration) -> None:
     place = Place(None, tmp_path / "data")
     an_old_database(place)
-    (place.folder / "waymark-0001.db").write_text("precious")
-    add_second("pass")
+    (place.folder / f"waymark-{LAST}.db").write_text("precious")
+    add_migration("pass")
     place.open().close()
-    assert (place.folder / "waymark-0001.db").read_text() == "precious"
-    assert (place.folder / "waymark-0001-2.db").exists()
+    assert (place.folder / f"waymark-{LAST}.db").read_text() == "precious"
+    assert (place.folder / f"waymark-{LAST}-2.db").exists()

@@ -70,6 +70,8 @@ def _draw(shown: Shown) -> None:
     changes.draw(shown)
     if shown.plan.items:
         _view(shown)
+    elif shown.stored.assessment.work or shown.stored.assessment.approved:
+        doing.draw(shown)
     elif shown.plan.left_out:
         st.warning(md(nothing_fits_words(shown.rubric, shown.wishes)))
     else:

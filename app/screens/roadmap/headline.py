@@ -17,7 +17,7 @@ def draw(shown: Shown) -> None:
         st.success(words) if shown.plan.proven_best else st.warning(words)
     st.caption("Worth: points of score and of the benefits that matter to you, once for every period they are in place.")
     today = shown.evaluation.result.overall
-    then = rating_after(shown.rubric, shown.states, shown.plan, shown.plan.periods)
+    then = rating_after(shown.rubric, shown.basis.states, shown.plan, shown.plan.periods)
     with st.container(horizontal=True):
         st.metric("Initiatives", len(shown.plan.items), border=True, height="stretch")
         days = sum(sum(item.effort.values()) for item in shown.plan.items)

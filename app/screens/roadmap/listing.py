@@ -1,20 +1,40 @@
-"""The plan as a table: every step with its period and days, and in full behind its title."""
+"""The plan in words: every step in a table, who decides what, and what each costs and is worth."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
 
 import streamlit as st
 
-from app import desk
+from app import desk, state
 from app.components.initiative import draw_initiative
-from app.components.text import md_rows
+from app.components.stacked import draw_stacked
+from app.components.text import md
+from app.figures.effort_impact import effort_impact
+from app.figures.theme import CONFIG
 from app.screens.roadmap.shown import Shown
-from app.viewmodels.roadmap import item_table
+from app.viewmodels.roadmap import decided, dots, impact_table, impact_words, item_table
 from assessment.roadmap import Plan
+from assessment.roadmap.why import reasons
 from assessment.rubric import Rubric
+
+_LIST: Final = "_roadmap_list"
 
 
 def draw(shown: Shown) -> None:
-    """Draw the steps in the plan's order."""
-    st.header("Initiatives")
-    st.table(md_rows(item_table(shown.rubric, shown.plan, shown.names)), hide_index=True)
+    """Draw the list chosen last in this visit."""
+    kinds = list(LISTS)
+    before = state.text(_LIST)
+    first = before if before in kinds else kinds[0]
+    chosen = st.segmented_control("List", kinds, default=first, required=True, key="roadmap-list", label_visibility="collapsed")
+    state.put(_LIST, chosen or first)
+    LISTS[chosen or first](shown)
+
+
+def _all(shown: Shown) -> None:
+    st.header("All steps")
+    _efforts(shown.rubric)
+    works = shown.evaluation.assessment.work
+    draw_stacked(item_table(shown.rubric, shown.plan, shown.names, works), "steps")
     _initiatives(shown.rubric, shown.plan, shown.names)
 
 
@@ -22,6 +42,42 @@ def draw(shown: Shown) -> None:
 def _initiatives(rubric: Rubric, plan: Plan, names: tuple[str, ...]) -> None:
     """Draw each initiative behind its title; opening one reruns this part only."""
     desk.require_access()
-    st.caption("Each one in full:")
+    st.subheader("Each one in full")
     for item in plan.items:
         draw_initiative(rubric, item, names)
+
+
+def _who_decides(shown: Shown) -> None:
+    for number, part in enumerate(decided(shown.rubric, shown.plan, shown.names)):
+        st.header(part.heading)
+        st.markdown(md(part.words))
+        draw_stacked(part.rows, f"decided-{number}")
+
+
+def _effort_and_worth(shown: Shown) -> None:
+    st.header("Effort and worth")
+    _efforts(shown.rubric)
+    planning = shown.evaluation.planning
+    found = dots(shown.rubric, shown.plan, reasons(shown.rubric, planning.assessment, planning.states, shown.plan))
+    figure, by_name = effort_impact(found, shown.wishes.period)
+    key = "" if by_name else " The numbers are those of the table below."
+    st.caption(
+        "Further left costs fewer days, further up is worth more: points of score and of the benefits that matter to you, for "
+        f"each period in place. What a step makes possible for others is not counted in its own worth.{key}"
+    )
+    st.plotly_chart(figure, config=CONFIG, key="effort-impact", alt=f"Effort and worth. {impact_words(found, shown.wishes)}")
+    st.subheader("The most worth a day first")
+    draw_stacked(impact_table(found, shown.wishes), "impact")
+
+
+def _efforts(rubric: Rubric) -> None:
+    """Say what size the person-days are meant for, where the content tells."""
+    if rubric.about_efforts:
+        st.caption(md(rubric.about_efforts))
+
+
+LISTS: Final[Mapping[str, Callable[[Shown], None]]] = {
+    "All steps": _all,
+    "Who decides": _who_decides,
+    "Effort and worth": _effort_and_worth,
+}

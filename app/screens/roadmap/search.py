@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from app import searching, state
+from app import desk, state
 from app.components.text import md
 from app.screens.roadmap.shown import Shown
 from app.viewmodels.search import closing_share, closing_words
@@ -22,7 +22,7 @@ def plan_for(stored: Stored, wishes: PlanWishes) -> Shown | None:
 
     Raises PlanError when the wishes cannot hold.
     """
-    search = searching.search(stored, state.watcher("plan"), FIRST)
+    search = desk.search(stored, state.watcher("plan"), FIRST)
     if not search.finished:
         _watch(stored)
     if search.evaluation is None or search.evaluation.plan is None:
@@ -34,7 +34,7 @@ def plan_for(stored: Stored, wishes: PlanWishes) -> Shown | None:
 @st.fragment(run_every=1.0)
 def _watch(stored: Stored) -> None:
     """Draw how far the search is, every second; when it is over, draw the whole page anew. Asking keeps the search going."""
-    search = searching.search(stored, state.watcher("plan"))
+    search = desk.search(stored, state.watcher("plan"))
     if search.finished:
         st.rerun()
     st.progress(closing_share(search.value, search.bound), text=md(closing_words(search.value, search.bound)))

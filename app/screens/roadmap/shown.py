@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.desk.whatif import Basis
 from app.viewmodels.roadmap import period_names
 from assessment.answers import PlanWishes
 from assessment.evaluation import Evaluation
@@ -41,3 +42,8 @@ class Shown:
     def names(self) -> tuple[str, ...]:
         """What each period is called."""
         return period_names(self.wishes)
+
+    @property
+    def basis(self) -> Basis:
+        """What the plan was made from: also for all that is planned beside it."""
+        return Basis(self.rubric, self.evaluation.planning.assessment, self.evaluation.planning.states, self.plan)

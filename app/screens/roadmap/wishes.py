@@ -7,16 +7,17 @@ from typing import Final
 import streamlit as st
 
 from app import desk, state
+from app.components.columns import columns
 from app.components.text import md
 from app.forms import Form
-from app.screens.roadmap import fixed
-from app.viewmodels.roadmap import capacity_for, latest_period, priority_for, uniform
+from app.screens.roadmap import capacity, fixed
+from app.screens.roadmap.keeping import say_if_too_late
+from app.viewmodels.roadmap import priority_for
 from assessment.answers import MAXIMUM_PERIODS, PlanWishes
 from assessment.errors import AssessmentError
 from assessment.rubric import Rubric
 from assessment.storage import PlanConflict, Stored
 from assessment.terms import Period
-from assessment.wording import days_number
 
 PRIORITIES: Final = {0: "Not", 1: "Some", 2: "Much", 3: "Most"}
 PERIODS: Final = {Period.QUARTER: "Quarters", Period.MONTH: "Months"}
@@ -26,7 +27,10 @@ def ask(stored: Stored) -> PlanWishes | None:
     """Draw the fields and save what they say; returns the wishes, None when the page cannot go on."""
     form = Form("plan", stored.id, stored.assessment.plan or PlanWishes())
     wishes = _wishes(stored, form)
-    return wishes if wishes is not None and _kept(stored, form, wishes) else None
+    if wishes is None or not _kept(stored, form, wishes):
+        return None
+    say_if_too_late()  # not before: somebody else's wishes make the form start anew, which draws the page once more
+    return wishes
 
 
 def _kept(stored: Stored, form: Form, wishes: PlanWishes) -> bool:
@@ -80,48 +84,22 @@ def _wishes(stored: Stored, form: Form) -> PlanWishes | None:
         )
         periods = int(middle.number_input("How many", 1, MAXIMUM_PERIODS, now.periods, key=form.key("periods")))
         start = right.date_input("Starting (optional)", now.start, format="YYYY-MM-DD", key=form.key("start"))
-        capacity = _capacity(stored.rubric, now, periods, form)
+        times = {"period": period or now.period, "start": start if isinstance(start, date) else None}
+        now = now.model_copy(update=times)
+        days = capacity.ask(stored.rubric, now, periods, form)
         priorities = _priorities(stored.rubric, now, form)
         st.caption("Every change is saved.")
     pins = fixed.ask(stored, now, periods, form)
-    if latest_period(pins) > periods:
-        st.warning("What is fixed reaches beyond the last period. Plan more periods, or remove what is fixed.")
+    if fixed.too_late(stored, now, pins, periods, form):
         return None
-    return PlanWishes(
-        period=period or now.period,
-        periods=periods,
-        start=start if isinstance(start, date) else None,
-        capacity=capacity,
-        priorities=priorities,
-        pins=pins,
-    )
-
-
-def _capacity(rubric: Rubric, now: PlanWishes, periods: int, form: Form) -> Mapping[str, tuple[float, ...]]:
-    st.markdown("**Person-days free for this in each period**")
-    st.caption("A full-time person has about 60 working days a quarter, 20 a month; count only those free for this work.")
-    found: dict[str, tuple[float, ...] | None] = {}
-    for column, group in zip(_columns(len(rubric.skill_groups), 4), rubric.skill_groups, strict=True):
-        days = now.capacity.get(group.id)
-        given = column.number_input(
-            md(group.title),
-            0.0,
-            1_000_000.0,
-            uniform(days or ()),
-            1.0,
-            "%g",
-            key=form.key(f"days-{group.id}"),
-            placeholder="differs",
-            help=f"As it stands: {', '.join(days_number(day) for day in days)}" if days and uniform(days) is None else None,
-        )
-        found[group.id] = capacity_for(days, given, periods)
-    return {group: days for group, days in found.items() if days is not None}
+    capacity.keep(days, form)
+    return PlanWishes(period=now.period, periods=periods, start=now.start, capacity=days, priorities=priorities, pins=pins)
 
 
 def _priorities(rubric: Rubric, now: PlanWishes, form: Form) -> Mapping[str, float]:
     st.markdown("**How much each benefit matters**")
     found: dict[str, float | None] = {}
-    for column, benefit in zip(_columns(len(rubric.benefits), 2), rubric.benefits, strict=True):
+    for column, benefit in zip(columns(len(rubric.benefits), 2), rubric.benefits, strict=True):
         stored = now.priorities.get(benefit.id)
         shown = 1 if stored is None else stored
         given = column.segmented_control(
@@ -135,7 +113,3 @@ def _priorities(rubric: Rubric, now: PlanWishes, form: Form) -> Mapping[str, flo
         )
         found[benefit.id] = priority_for(stored, given)
     return {benefit: priority for benefit, priority in found.items() if priority is not None}
-
-
-def _columns(number: int, side_by_side: int) -> list["st.delta_generator.DeltaGenerator"]:
-    return [column for _ in range(0, number, side_by_side) for column in st.columns(side_by_side)][:number]

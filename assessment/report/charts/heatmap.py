@@ -38,7 +38,7 @@ def heatmap(look: Look, rows: Sequence[HeatRow], names: Sequence[str]) -> Figure
         drawing.add(label((middle, drawing.height - 10), f"{level} {name}", cell - 2, 6.8, colour=QUIET, anchor="middle"))
     for number, row in enumerate(rows):
         _row(drawing, row, (left, drawing.height - HEAD - ROW * (number + 1)), cell)
-    return figure(drawing, " ".join(f"{row.title}: {row.said}." for row in rows))
+    return figure(drawing, f"Levels of practices. {' '.join(f'{row.title}: {row.said}.' for row in rows)}")
 
 
 def _row(drawing: Drawing, row: HeatRow, corner: tuple[float, float], cell: float) -> None:

@@ -9,6 +9,7 @@ from assessment.report.blocks import Figure, figure
 from assessment.report.charts.shapes import box, two_lines
 from assessment.report.fonts import BOLD
 from assessment.report.styles import INK, LEVEL_SHADES, LINE, PALE, QUIET, Look
+from assessment.wording import counted
 
 ROW = 17
 HEAD = 20
@@ -34,7 +35,14 @@ def ladder_chart(look: Look, steps: Sequence[str], rows: Sequence[LadderRow]) ->
         drawing.add(two_lines((left + cell * number, drawing.height - 10), step, cell - 3, 6.6, colour=QUIET))
     for number, row in enumerate(rows):
         _row(drawing, row, (left, drawing.height - HEAD - ROW * (number + 1)), cell, len(steps))
-    return figure(drawing, " ".join(f"{row.title}: {row.said}." for row in rows))
+    return figure(drawing, f"Steps from {steps[0]} to {steps[-1]}. {' '.join(_words(row, len(steps)) for row in rows)}")
+
+
+def _words(row: LadderRow, steps: int) -> str:
+    """Return all that is drawn of a row: "Tooling: Managed, 2 of 5 steps supported, could be 1 to 3."."""
+    supported = "" if row.supported is None else f", {row.supported} of {counted(steps, 'step')} supported"
+    ends = "" if row.low == row.high else f", could be {row.low} to {row.high}"
+    return f"{row.title}: {row.said}{supported}{ends}."
 
 
 def _row(drawing: Drawing, row: LadderRow, corner: tuple[float, float], cell: float, steps: int) -> None:

@@ -9,6 +9,7 @@ from assessment.report.blocks import Figure, figure
 from assessment.report.charts.shapes import box, diamond, dot, label, rule, two_lines, whisker
 from assessment.report.fonts import BOLD
 from assessment.report.styles import INK, PALE, QUIET, Look
+from assessment.wording import score_number
 
 ROW = 24
 HEAD = 16
@@ -42,7 +43,16 @@ def rows_chart(look: Look, rows: Sequence[Row], height: float = ROW) -> Figure:
     for number, row in enumerate(rows):
         _row(drawing, row, left, wide, top - height * (number + 0.5))
     _legend(drawing, look, left, any(row.target is not None for row in rows))
-    return figure(drawing, " ".join(f"{row.title}: {row.said}." for row in rows))
+    arrow = ", the arrow leads to where it is with every target met" if any(row.target is not None for row in rows) else ""
+    return figure(drawing, f"Scale of 0 to 100{arrow}. {' '.join(map(_words, rows))}")
+
+
+def _words(row: Row) -> str:
+    """Return all that is drawn of a row, the ends of its line included."""
+    if row.low is None or row.high is None or row.low == row.high:
+        return f"{row.title}: {row.said}."
+    ends = f"{score_number(row.low)}–{score_number(row.high)}"
+    return f"{row.title}: {row.said}." if ends in row.said else f"{row.title}: {row.said}; score range {ends}."
 
 
 def _row(drawing: Drawing, row: Row, left: float, wide: float, y: float) -> None:

@@ -48,7 +48,7 @@ def lane_chart(look: Look, title: str, bars: Sequence[Bar], periods: Sequence[st
         x, length = left + wide * (bar.start - 1) + 1, wide * (bar.finish - bar.start + 1) - 2
         drawing.add(box((x, y + 3), (length, ROW - 6), fill, INK))
         drawing.add(label((x + length / 2, y + 6.6), bar.said, length - 3, 6.6, colour=ink_on(fill), anchor="middle"))
-    words = [f"{bar.title}: {_from_to(bar, periods)}, {bar.said}." for bar in bars]
+    words = [f"{bar.title}: {_from_to(bar, periods)}, {bar.said}, reaches level {bar.level}." for bar in bars]
     return figure(drawing, f"{title}. {' '.join(words)}")
 
 
@@ -67,7 +67,7 @@ def capacity_chart(look: Look, title: str, lanes: Sequence[Lane], periods: Seque
             drawing.add(box((x, y + 2), ((wide - 2) * share, ROW - 3), LEVEL_SHADES[1]))
             said = f"{days_number(used)} of {days_number(available)}"
             drawing.add(label((x + wide / 2 - 1, y + 7), said, wide - 4, 6.6, anchor="middle"))
-    return figure(drawing, " ".join(_lane_words(lane, periods) for lane in lanes))
+    return figure(drawing, f"{title}. {' '.join(_lane_words(lane, periods) for lane in lanes)}")
 
 
 def _grid(look: Look, periods: Sequence[str]) -> tuple[float, float]:

@@ -1,10 +1,11 @@
-"""Doing it: what is planned, started, done or dropped; new answers to look at; planning again; what moved and why."""
+"""Doing it: what was approved; what is planned, started, done or dropped; answers to look at; planning again; what moved."""
 
+from assessment.answers import Work, WorkStatus
+from assessment.roadmap.doing.approving import approve, basis_of
 from assessment.roadmap.doing.comparing import Basis, Moved, compare
 from assessment.roadmap.doing.proposing import Proposal, proposals
 from assessment.roadmap.doing.replanning import Replanning, replanning
 from assessment.roadmap.doing.standing import Standing, Timing, standings
-from assessment.roadmap.doing.work import Work, WorkStatus
 
 __all__ = [
     "Basis",
@@ -15,6 +16,8 @@ __all__ = [
     "Timing",
     "Work",
     "WorkStatus",
+    "approve",
+    "basis_of",
     "compare",
     "proposals",
     "replanning",

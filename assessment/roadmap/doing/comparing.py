@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.answers import Assessment, PlanWishes
+from assessment.plan import Plan, PlanItem
 from assessment.roadmap.candidates import current_level
-from assessment.roadmap.plan import Plan, PlanItem
 from assessment.scoring.states import State
 
 Way = Literal["earlier", "later", "in", "out"]

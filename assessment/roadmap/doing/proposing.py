@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.answers import Answer
-from assessment.roadmap.doing.work import Work, WorkStatus
+from assessment.answers import Answer, Work, WorkStatus
 from assessment.rubric.model import Rubric
 from assessment.scoring.states import State
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from assessment.answers import Assessment, Pin
+from assessment.answers import Assessment, Pin, Work, WorkStatus
 from assessment.roadmap.candidates import steps_between
 from assessment.roadmap.doing.proposing import done_initiatives
-from assessment.roadmap.doing.work import Work, WorkStatus
 from assessment.rubric.model import Rubric
 from assessment.scoring.states import State
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assessment.roadmap.doing.work import Work, WorkStatus
-from assessment.roadmap.plan import Plan
+from assessment.answers import Work, WorkStatus
+from assessment.plan import Plan
 
 
 class Timing(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessment.answers import MAXIMUM_PERIODS, Assessment, Pin
 from assessment.errors import PlanError
-from assessment.roadmap.plan import LeftOut, Plan
+from assessment.plan import LeftOut, Plan
 from assessment.roadmap.planning import make_plan
 from assessment.roadmap.questions.deadlines import Work, gather
 from assessment.roadmap.questions.horizon import Horizon, with_periods

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assessment.answers import Assessment
-from assessment.roadmap.plan import Plan
+from assessment.plan import Plan
 from assessment.roadmap.risk.drawing import Numbers
 from assessment.roadmap.risk.running import NOT_IN_TIME, Periods, finishing_periods
 from assessment.rubric.model import Dimension, Rubric

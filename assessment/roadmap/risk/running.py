@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessment.answers import MAXIMUM_PERIODS, Assessment, PlanWishes
+from assessment.plan import Plan, PlanItem
 from assessment.roadmap.candidates import shares_done
-from assessment.roadmap.plan import Plan, PlanItem
 from assessment.roadmap.risk.drawing import Numbers, drawn_days
 from assessment.rubric.model import Rubric
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final, Literal
 
-from assessment.roadmap.plan import Plan, PlanItem
+from assessment.plan import Plan, PlanItem
 from assessment.roadmap.trackers.cells import table
 from assessment.roadmap.trackers.contents import by_practice, facts, number, total_days
 from assessment.rubric.model import Rubric

@@ -7,7 +7,7 @@ from typing import Final
 
 from assessment.answers import Assessment
 from assessment.errors import PlanError, Problem
-from assessment.roadmap.plan import Plan, PlanItem
+from assessment.plan import Plan, PlanItem
 from assessment.roadmap.trackers.contents import effort_text, last_day
 from assessment.rubric.model import Rubric
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from assessment.answers import Assessment
-from assessment.roadmap.plan import Plan, PlanItem
+from assessment.plan import Plan, PlanItem
 from assessment.rubric.model import Practice, Rubric
 from assessment.terms import Period
 

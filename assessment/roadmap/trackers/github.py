@@ -7,7 +7,7 @@ practice lists its items, each item names what it waits for and unlocks.
 
 from typing import Final
 
-from assessment.roadmap.plan import Plan, PlanItem
+from assessment.plan import Plan, PlanItem
 from assessment.roadmap.trackers.cells import table
 from assessment.roadmap.trackers.contents import by_practice, facts
 from assessment.roadmap.trackers.markdown import plain

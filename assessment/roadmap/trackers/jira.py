@@ -11,7 +11,7 @@ field of its name; its preview shows whether the estimates are right.
 from typing import Final
 
 from assessment.answers import Assessment
-from assessment.roadmap.plan import Plan, PlanItem
+from assessment.plan import Plan, PlanItem
 from assessment.roadmap.trackers.cells import table
 from assessment.roadmap.trackers.contents import by_practice, facts, last_day, total_days
 from assessment.rubric.model import Practice, Rubric

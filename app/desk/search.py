@@ -2,17 +2,19 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
 from app.background import Job, background
-from app.desk import _Case as Case
-from app.desk import require_access
+from app.desk.opening import require_access
+from app.desk.planning import Case
+from assessment.answers import Assessment, Delivery, ReportOptions, Work
 from assessment.errors import PlanError
 from assessment.evaluation import Evaluation, evaluate
 from assessment.roadmap import Limits
 from assessment.storage import Stored
+from assessment.terms import Status
 
 SECONDS_FOR_THE_FIRST: Final = 0.25
 SECONDS_FOR_THE_PROOF: Final = 60.0
@@ -53,12 +55,29 @@ def search(stored: Stored, watcher: str, wait: float = 0.0) -> Search:
     if wait:
         job.wait(wait / 2, until_finished=True)
         job.wait(wait / 2)
-    return _so_far(job)
+    return _so_far(job, stored)
+
+
+def found(stored: Stored, watcher: str) -> Evaluation:
+    """Return what the search found, when it is over: a minute at most. Raises PlanError when the wishes cannot hold."""
+    require_access()
+    while not (job := _job(stored, watcher)).finished:
+        job.wait(1.0, until_finished=True)
+    evaluation = _so_far(job, stored).evaluation
+    assert evaluation is not None  # noqa: S101 - a search that ends without an error has found something
+    return evaluation
 
 
 def _job(stored: Stored, watcher: str) -> Job[_Piece]:
-    case = Case(stored.rubric, stored.assessment)
+    case = Case(stored.rubric, _what_counts(stored.assessment))
     return background(("plan", case), partial(_find, case), watcher)
+
+
+def _what_counts(assessment: Assessment) -> Assessment:
+    """Return the assessment without what no plan depends on, so that a note or a colour starts no new search."""
+    work = tuple(Work(initiative=one.initiative, status=one.status, share_done=one.share_done) for one in assessment.work)
+    nothing = {"approved": None, "delivery": Delivery(), "report": ReportOptions(), "status": Status.DRAFT}
+    return assessment.model_copy(update={"work": work, **nothing})
 
 
 def _find(case: Case, job: Job[_Piece]) -> None:
@@ -88,12 +107,12 @@ def _told(job: Job[_Piece]) -> Callable[[float, float], bool]:
     return progress
 
 
-def _so_far(job: Job[_Piece]) -> Search:
+def _so_far(job: Job[_Piece], stored: Stored) -> Search:
     if job.error is not None:
         raise job.error
     finished, found = job.finished, job.found
     evaluations = [piece for piece in found if isinstance(piece, Evaluation)]
-    evaluation = evaluations[-1] if evaluations else None
+    evaluation = replace(evaluations[-1], assessment=stored.assessment) if evaluations else None
     plan = None if evaluation is None else evaluation.plan
     closings = [piece for piece in found if isinstance(piece, _Closing)]
     values = [one.value for one in closings] + ([] if plan is None else [plan.value])

@@ -1,4 +1,4 @@
-"""How far an initiative is: a value, as it would stand in a file."""
+"""How far an initiative is."""
 
 import datetime
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from assessment.answers import Key, Name, Text
+from assessment.answers.kinds import Key, Name, Text
 from assessment.terms import Frozen
 
 

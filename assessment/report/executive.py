@@ -1,0 +1,149 @@
+"""Section: one page to decide on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from assessment.briefing import Briefing, Decision, Finding, Labelled, Move, brief
+from assessment.briefing.cutting import tidy
+from assessment.report.blocks import Cell, bold, heading, numbered, pairs, paragraph, table
+from assessment.report.charts.rows import rows_chart
+from assessment.report.context import Context
+from assessment.report.standing import chart_row
+from assessment.report.styles import Look
+from assessment.report.text import Markup, markup
+from assessment.wording import counted, days_number
+
+LABELS: Final = 0.115
+"""Share of the width for the words before a sentence."""
+ROW: Final = 17.0
+OWNER: Final = 28
+"""Characters of an owner's name."""
+SPARE: Final = 2.0
+"""Points left empty, for what measuring rounds away."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much is told. longest: characters of a title; sentence: of a sentence; None is all of it."""
+
+    findings: int
+    moves: int
+    rows: int
+    longest: int | None = None
+    sentence: int | None = None
+
+
+FALLING: Final = (
+    Room(3, 5, 8),
+    Room(3, 5, 8, 64),
+    Room(3, 4, 8, 64),
+    Room(3, 3, 8, 64),
+    Room(3, 3, 6, 44),
+    Room(3, 3, 6, 30),
+    Room(3, 2, 5, 30),
+    Room(2, 2, 5, 24),
+    Room(2, 2, 4, 24, 160),
+    Room(1, 1, 3, 16, 60),
+)
+"""What is told, the first that fits the page; the sections of each part have all of it."""
+
+
+def section(context: Context) -> list[Flowable]:
+    """Return verdict, dimensions, findings, next moves, the decision asked for and how sure all that is: one page.
+
+    Where long titles would make it two, they are cut, and fewer moves and findings are told.
+    """
+    for room in FALLING:
+        told = brief(context.evaluation, status=context.status, most=(room.findings, room.moves), longest=room.longest)
+        parts = _page(context, told, room)
+        if _height(parts, context.look) <= context.look.height - SPARE:
+            break
+    return parts
+
+
+def _page(context: Context, told: Briefing, room: Room) -> list[Flowable]:
+    return [
+        heading("Summary on one page", 0, "summary"),
+        paragraph(_held_together(_cut(told.verdict, room)), style="verdict"),
+        paragraph(_cut(_standing(told), room), style="tight"),
+        *_rows(context, told, room),
+        _label("Main findings"),
+        *_findings(told, room),
+        _label("Next moves"),
+        *_moves(context, told, room),
+        _label("What is asked for"),
+        pairs(context.look, [(each.label, _cut(each.said, room)) for each in _decision(told.decision)], LABELS, "card"),
+        _label("How sure this is"),
+        pairs(context.look, [(each.label, _cut(each.said, room)) for each in told.sureness.parts], LABELS, "card"),
+    ]
+
+
+def _height(parts: Sequence[Flowable], look: Look) -> float:
+    """Return how high the parts stand as a page sets them, in points: of two spaces that meet only the larger counts."""
+    high, below = 0.0, 0.0
+    for number, part in enumerate(parts):
+        above = max(part.getSpaceBefore() - below, 0) if number else 0
+        below = part.getSpaceAfter()
+        high += above + part.wrap(look.width, look.height)[1] + below
+    return high
+
+
+def _label(text: str) -> Flowable:
+    return paragraph(bold(text), style="summary-label")
+
+
+def _cut(text: str, room: Room) -> str:
+    return tidy(text, room.sentence)
+
+
+def _held_together(text: str) -> str:
+    """Return the text with no line break between a level's number and its name."""
+    return text.replace(" · ", "\u00a0·\u00a0")
+
+
+def _standing(told: Briefing) -> str:
+    return " ".join(filter(None, [told.standing.said, told.target.said, told.change.said if told.change else ""]))
+
+
+def _rows(context: Context, told: Briefing, room: Room) -> list[Flowable]:
+    rest = len(told.rows) - room.rows
+    parts: list[Flowable] = [rows_chart(context.look, [chart_row(row) for row in told.rows[: room.rows]], height=ROW)]
+    if rest > 0:
+        are = "is" if rest == 1 else "are"
+        parts.append(paragraph(f"{counted(rest, 'more dimension')} {are} shown with the results.", style="tight"))
+    return parts
+
+
+def _findings(told: Briefing, room: Room) -> list[Flowable]:
+    if not told.findings:
+        return [paragraph(_cut(told.nothing_found, room), style="tight")]
+    return numbered([_found(each, room) for each in told.findings], style="tight-bullet")
+
+
+def _found(finding: Finding, room: Room) -> Markup:
+    rest = f" is at {finding.where}. {finding.consequence} {finding.answer}"
+    return Markup(bold(finding.title) + markup(f" {_cut(rest, room)}"))
+
+
+def _moves(context: Context, told: Briefing, room: Room) -> list[Flowable]:
+    said = [paragraph(_cut(told.moves_note, room), style="tight")] if told.moves_note else []
+    if not told.moves:
+        return said
+    rows = [_move(each, room) for each in told.moves]
+    heads = ["Move", "Done by", "Days#", "Decided by", "Leads to"]
+    return [*said, table(context.look, heads, rows, (40, 10, 6, 15, 29))]
+
+
+def _move(move: Move, room: Room) -> Sequence[Cell]:
+    decided = move.decided_by if move.owner is None else f"{move.decided_by}; owner {tidy(move.owner, OWNER)}"
+    title = f"{move.number}. {move.title}"
+    return [title, move.by or "–", days_number(move.days), decided, _cut(move.leads_to, room)]
+
+
+def _decision(decision: Decision) -> list[Labelled]:
+    asked = " ".join(filter(None, [decision.ask, decision.who]))
+    rows = [Labelled("Decision", asked), Labelled("Brings", decision.effect), Labelled("Otherwise", decision.otherwise)]
+    return [row for row in rows if row.said]

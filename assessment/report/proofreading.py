@@ -1,0 +1,83 @@
+"""Before a report is handed out it is read back: what was to be in it must be in it, or there is no report."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from assessment.report.context import Context
+from assessment.report.reading import page_texts
+from assessment.report.sections import Section
+from assessment.report.text import visible
+from assessment.sealing import content_hash
+from assessment.wording import score_number
+
+PIECE: Final = 40
+"""Letters looked for at once: a text may go on over the page, with the running head between two of its letters."""
+
+
+def proofread(context: Context, sections: Sequence[Section], pdf: bytes) -> None:
+    """Raise RuntimeError naming what should stand in the report and does not.
+
+    A defect of ours, never of the assessment; better no file than one that says something else than the data.
+    """
+    pages = page_texts(pdf)
+    if blank := [number for number, text in enumerate(pages, start=1) if not text]:
+        message = f"the report has pages without a word: {blank}"
+        raise RuntimeError(message)
+    whole = "".join(pages)
+    missing = [
+        what for what, words in _expected(context, {section.id for section in sections}) if not stands_in(squeezed(words), whole)
+    ]
+    if missing:
+        message = f"the report lacks {', '.join(missing)}"
+        raise RuntimeError(message)
+
+
+def _expected(context: Context, sections: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield what must stand in the report, and the words it stands in."""
+    yield "the hash of its content", content_hash(context.rubric, context.assessment)
+    if "cover" in sections:
+        yield "its title", context.assessment.title
+    for section, told in (("results", _scores), ("answers", _answers), ("roadmap", _steps)):
+        if section in sections:
+            yield from told(context)
+
+
+def _scores(context: Context) -> Iterator[tuple[str, str]]:
+    for rating in context.result.dimensions:
+        yield f"dimension {rating.id}", context.rubric.dimension_by_id[rating.id].title
+        if rating.score is not None:
+            yield f"the score of {rating.id}", score_number(rating.score)
+
+
+def _answers(context: Context) -> Iterator[tuple[str, str]]:
+    yield from ((f"practice {practice.id}", practice.title) for practice in context.rubric.practices)
+    for record in context.records.values():
+        yield from ((f"a note on {record.practice.id}", one.answer.note) for one in record.answers if one.answer.note)
+
+
+def _steps(context: Context) -> Iterator[tuple[str, str]]:
+    for item in context.plan.items if context.plan is not None else ():
+        yield f"step {item.initiative}", context.rubric.practice_by_id[item.practice].title
+
+
+def stands_in(words: str, whole: str) -> bool:
+    """Whether the words stand among the letters of all pages, in their order; a page may end between any two of them.
+
+    The reader turns text that runs from right to left about, so of such words it is only told whether their letters are there.
+    """
+    if words in whole:
+        return True
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words):
+        return not Counter(words) - Counter(whole)
+    return all(_found(words[at : at + PIECE], whole) for at in range(0, len(words), PIECE))
+
+
+def _found(piece: str, whole: str) -> bool:
+    return piece in whole or any(piece[:cut] in whole and piece[cut:] in whole for cut in range(1, len(piece)))
+
+
+def squeezed(text: str) -> str:
+    """Return a text as it can be found among the pages' letters."""
+    return "".join(visible(text).split())
