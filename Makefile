@@ -38,6 +38,10 @@ install: $(RUN_STAMP) ## Install what Waymark needs to run
 run: $(RUN_STAMP) ## Serve Waymark on this machine and print its address
 	@$(BIN)/python -m app
 
+.PHONY: workshop
+workshop: $(RUN_STAMP) ## Serve Waymark to the phones on the same network too, behind a key
+	@$(BIN)/python -m app --lan
+
 .PHONY: check
 check: $(DEV_STAMP) lint types ## The everyday loop: lint, types, and the tests that need no browser and no PostgreSQL
 	@$(BIN)/python -m pytest -q -n $(JOBS) --hypothesis-profile everyday -m "not browser and not postgres and not slow"

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from app.access import is_this_machine
+from app.lan import ANYWHERE, network_address
 from assessment.errors import AssessmentError, InputError, MachineError
 from assessment.settings import CONTENT, DATA, DATABASE_URL, HOST, PORT, Settings
 
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = Settings.from_environment()
         if given.content is not None:
             settings = replace(settings, content=Path(given.content).expanduser().absolute())
+        if given.lan and is_this_machine(settings.host):
+            settings = replace(settings, host=ANYWHERE)
         listener = listen(settings.host, settings.port)
         # Streamlit reads .streamlit/config.toml from the folder it is started in; settings are absolute by now.
         os.chdir(ROOT)
@@ -54,6 +57,8 @@ def parser() -> argparse.ArgumentParser:
     )
     what = "content folder, complete or an overlay; default: WAYMARK_CONTENT, else the shipped one"
     found.add_argument("--content", metavar="DIR", help=what)
+    what = "for a workshop: phones on the same network reach the server too; whoever facilitates opens the address with the key"
+    found.add_argument("--lan", action="store_true", help=what)
     return found
 
 
@@ -117,7 +122,7 @@ def greeting(settings: Settings, port: int, key: str | None, place: str) -> list
     if key is None:
         lines.append(f"Waymark is ready: http://{shown}:{port}")
     else:
-        name = socket.gethostname() if host in {"0.0.0.0", "::"} else shown  # noqa: S104 - compared, not bound
+        name = (network_address() or socket.gethostname()) if host in {ANYWHERE, "::"} else shown
         lines.append(f"Waymark is ready. Facilitators open: http://{name}:{port}/enter?key={key}")
         lines.append("Whoever has this address can read and change everything; treat it as a password.")
     if is_this_machine(host):
