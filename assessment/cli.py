@@ -18,10 +18,12 @@ READER_LEFT: Final = 141
 FILE: Final = "assessment file (JSON); - for standard input"
 CONTENT: Final = "content folder, complete or an overlay; default: WAYMARK_CONTENT, else the shipped one"
 _FORMATS: Final = (
-    "pdf (default); xlsx: a workbook, all tables and formulas for other weights; pptx: a deck to edit; csv: a row a practice; "
-    "json: all tables"
+    "as OUT ends, else pdf; xlsx: a workbook, all tables and formulas for other weights; pptx: a deck to edit; csv: a row a "
+    "practice; json: all tables"
 )
 _SCHEMAS: Final = "print the JSON Schema of the YAML files of a content folder, for editors"
+_VERIFIES: Final = "say whether a report is unchanged. With FILE also whether it was made from that assessment; exit 1 if not"
+_SHARED: Final = "an anonymous assessment as it may be handed on: counts of answers, none of too few; others are written whole"
 DATABASE: Final = "The database is in WAYMARK_DATA, or at WAYMARK_DATABASE_URL."
 
 
@@ -83,10 +85,12 @@ def parser() -> ArgumentParser:
     command = add("plan", commands.plan, "print the roadmap as JSON; the file needs `plan`", "plan payments.json")
     _add_file(command)
     _add_report(add("report", commands.report, "write the report", "report payments.json -o payments.pdf"))
+    _add_verify(add("verify", commands.verify, _VERIFIES, "verify payments.pdf payments.json"))
     add("list", commands.list_, f"list the assessments in the database: id, changed, answered, title. {DATABASE}", "list")
     command = add("export", commands.export, f"write an assessment to a file. {DATABASE}", "export ID -o payments.json")
     command.add_argument("id", metavar="ID", help="as `list` prints it")
     command.add_argument("-o", dest="output", required=True, metavar="FILE", help="file to write; - for standard output")
+    command.add_argument("--shared", action="store_true", help=_SHARED)
     command = add(
         "import", commands.import_, f"store a file as a new assessment; prints its id. {DATABASE}", "import payments.json"
     )
@@ -103,8 +107,15 @@ def _add_file(command: ArgumentParser) -> None:
 def _add_report(command: ArgumentParser) -> None:
     _add_file(command)
     command.add_argument("-o", dest="output", required=True, metavar="OUT", help="file to write; - for standard output")
-    command.add_argument("--format", choices=commands.FORMATS, default=commands.FORMATS[0], help=_FORMATS)
+    command.add_argument("--format", choices=commands.FORMATS, help=_FORMATS)
     command.add_argument("--options", metavar="FILE", help="JSON with sections, order, paper, logo (a PNG or JPEG), accent, …")
+
+
+def _add_verify(command: ArgumentParser) -> None:
+    command.add_argument("report", metavar="REPORT", help="report to check: PDF, XLSX or PPTX; - for standard input")
+    command.add_argument("file", metavar="FILE", nargs="?", help=f"{FILE}; says whether the report was made from it")
+    command.add_argument("--content", metavar="DIR", help=CONTENT)
+    command.set_defaults(refuse=command.error)
 
 
 def _adder(whole: object, called: str) -> Callable[[str, Callable[[Namespace], None], str, str], ArgumentParser]:

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from assessment.errors import FileError, PlanError, Problem
-from assessment.files import read_bounded, shown_name, write_output, write_whole
+from assessment.errors import FileError, InputError, PlanError, Problem
+from assessment.files import STREAM, read_bounded, shown_name, write_output, write_whole
 
 if TYPE_CHECKING:
     from assessment.answers import Assessment, ReportOptions
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 FORMATS: Final = ("pdf", "xlsx", "pptx", "csv", "json")
-"""Of a report; the first is the default."""
+"""Of a report; where neither `--format` nor the file's name tells one, the first."""
+LARGEST_REPORT: Final = 200_000_000
+"""Bytes that `verify` reads; no report is as large."""
 
 
 def check(given: Namespace) -> None:
@@ -102,15 +104,21 @@ def plan(given: Namespace) -> None:
 
 
 def report(given: Namespace) -> None:
-    """Write the report of an assessment in the format asked for."""
+    """Write the report of an assessment in the format asked for; of an anonymous one what may leave the room."""
     assessment, its_rubric = _read(given.file, [_content(given.content)])
     options = _options(given.options, assessment) if given.options else None
 
     from assessment.evaluation import evaluate
+    from assessment.sharing import shared_form
 
     with _named(given.file):
-        evaluation = evaluate(its_rubric, assessment)
-    write_whole(given.output, _build(given.format, evaluation, options))
+        evaluation = evaluate(its_rubric, shared_form(its_rubric, assessment))
+    write_whole(given.output, _build(given.format or _format_of(given.output), evaluation, options))
+
+
+def _format_of(output: str) -> str:
+    suffix = Path(output).suffix.lower().removeprefix(".")
+    return suffix if suffix in FORMATS else FORMATS[0]
 
 
 def _build(kind: str, evaluation: "Evaluation", options: "ReportOptions | None") -> bytes:
@@ -129,6 +137,23 @@ def _build(kind: str, evaluation: "Evaluation", options: "ReportOptions | None")
     return build(evaluation, options)
 
 
+def verify(given: Namespace) -> None:
+    """Say whether a report is unchanged and, with a file, made from that assessment. Raises InputError where it is not."""
+    from assessment.verifying import verify
+
+    if given.report == given.file == STREAM:
+        given.refuse("only one of REPORT and FILE can come from standard input")
+    name = shown_name(given.report)
+    data = read_bounded(given.report, LARGEST_REPORT)
+    if len(data) > LARGEST_REPORT:
+        raise InputError([Problem(name, f"is larger than {LARGEST_REPORT // 1_000_000} MB, which no report is; name a report")])
+    assessment, its_rubric = _read(given.file, [_content(given.content)]) if given.file else (None, None)
+    verdict = verify(data, its_rubric, assessment)
+    if not verdict.holds:
+        raise InputError(Problem(name, words) for words in verdict.words)
+    _print("\n".join(f"{name}: {words}" for words in verdict.words))
+
+
 def list_(_: Namespace) -> None:
     """Print the assessments of the database: id, last change, answered, title and organisation, between tabs."""
     from assessment.storage import summaries
@@ -142,13 +167,15 @@ def list_(_: Namespace) -> None:
 
 
 def export(given: Namespace) -> None:
-    """Write an assessment of the database to a file."""
+    """Write an assessment of the database to a file, whole or as it may be handed on."""
     from assessment.exchange import write_assessment
+    from assessment.sharing import shared_form
     from assessment.storage import load
 
     with _database() as database, database.reading() as session:
         stored = load(session, given.id)
-    write_whole(given.output, write_assessment(stored.assessment))
+    assessment = shared_form(stored.rubric, stored.assessment) if given.shared else stored.assessment
+    write_whole(given.output, write_assessment(assessment))
 
 
 def import_(given: Namespace) -> None:

@@ -17,14 +17,25 @@ def shared_form(rubric: Rubric, assessment: Assessment) -> Assessment:
     Answers become tallies, in rubric order; those of fewer answers than `minimum_group` are left out, and so are
     respondents, notes, evidence, confidence and times. What a workshop agreed on stays: nobody said it alone. A tally
     is scored like confident answers, so ranges that came from guesses are narrower in the shared form, and what was left
-    out counts as open. The approved plan is left out: it says where each practice stood, however few had answered.
+    out counts as open. The approved plan is left out: it says where each practice stood, however few had answered. So are
+    pins, as soon as one practice is left out: a pin has to fit the level its practice is at.
     """
     if not assessment.anonymous:
         return assessment
     given = {tally.practice: tally for tally in assessment.tallies} | tallies(assessment.answers)
     order = {practice.id: number for number, practice in enumerate(rubric.practices)}
-    enough = (given[id] for id in sorted(given, key=order.__getitem__) if size(given[id]) >= rubric.rules.minimum_group)
-    return assessment.model_copy(update={"respondents": (), "answers": (), "tallies": tuple(enough), "approved": None})
+    enough = [given[id] for id in sorted(given, key=order.__getitem__) if size(given[id]) >= rubric.rules.minimum_group]
+    open_now = given.keys() - {tally.practice for tally in enough} - {agreed.practice for agreed in assessment.agreed}
+    plan = assessment.plan.model_copy(update={"pins": ()}) if assessment.plan and open_now else assessment.plan
+    kept = {"respondents": (), "answers": (), "tallies": tuple(enough), "plan": plan, "approved": None}
+    return assessment.model_copy(update=kept)
+
+
+def refuse_unshared(rubric: Rubric, assessment: Assessment) -> None:
+    """Raise ValueError for an anonymous assessment that is not in its shared form: no report is made from one."""
+    if shared_form(rubric, assessment) != assessment:
+        message = "an anonymous assessment is reported from its shared form only; evaluate `shared_form(rubric, assessment)`"
+        raise ValueError(message)
 
 
 def tallies(answers: Iterable[Answer]) -> dict[str, Tally]:

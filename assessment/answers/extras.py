@@ -1,10 +1,11 @@
 """What stands beside the answers: the delivery check, and how the report is to look."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from assessment.answers.kinds import DeliveryOption, Key, Percentage
+from assessment.answers.kinds import DeliveryOption, Key, Percentage, Text
 from assessment.terms import Frozen, Status
 
 
@@ -36,3 +37,5 @@ class ReportOptions(Frozen):
     status: Status | None = None
     """Overrides the assessment's own status on the report."""
     attach: bool | None = None
+    texts: Annotated[Mapping[Key, Text], Field(max_length=100)] = Field(default_factory=dict)
+    """The author's own words, printed beside what is worked out: under "summary", and under a dimension's id."""

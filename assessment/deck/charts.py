@@ -54,7 +54,7 @@ def put_chart(page: Page, box: Box, drawing: Drawing) -> None:
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     _axes(chart, drawing)
-    for number, colour in zip(range(len(drawing.series)), (page.accent.fill, SECOND), strict=False):
+    for number, colour in zip(range(len(drawing.series)), (page.accent.text, SECOND), strict=False):
         _dress(chart.plots[0].series[number], drawing.kind, colour)
     _labels(chart.plots[0], drawing)
 

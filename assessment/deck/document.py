@@ -14,7 +14,7 @@ from assessment.deck.fitting import fitted
 from assessment.deck.material import Material
 from assessment.deck.page import HIGH, WIDE, Page, written
 from assessment.deck.repeatable import repeatable
-from assessment.deck.slides import SLIDES
+from assessment.deck.slides import slides_for
 from assessment.evaluation import Evaluation
 from assessment.report.context import Context
 from assessment.sealing import content_hash, sealed
@@ -38,7 +38,7 @@ def build_deck(evaluation: Evaluation, options: ReportOptions | None = None) -> 
     deck = Presentation()
     _widen(deck)
     _describe(context, deck)
-    for number, fill in enumerate(SLIDES, start=1):
+    for number, fill in enumerate(slides_for(material), start=1):
         page = Page(deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY]), accent)
         fill(page, material)
         if number > 1:
@@ -77,7 +77,8 @@ def _describe(context: Context, deck: Deck) -> None:
     about.subject = _property(f"{context.rubric.title} {context.rubric.version}, {date_words(date)}, {context.status}")
     about.author = about.last_modified_by = _property(assessment.organisation.name)
     about.category, about.keywords = _property(context.options.mark or ""), ""
-    about.comments = f"Made with Waymark. Content hash {content_hash(context.rubric, assessment)}"
+    about.identifier = content_hash(context.rubric, assessment)
+    about.comments = f"Made with Waymark. Content hash {about.identifier}"
     about.content_status, about.language, about.revision = sentence(context.status), "en-GB", 1
     created = UNDATED if date is None else datetime.datetime(date.year, date.month, date.day)
     about.created = about.modified = about.last_printed = created

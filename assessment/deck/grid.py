@@ -1,7 +1,7 @@
 """Tables on a slide: as many rows as fit, each cell shortened to its room; the last row says how many there are more."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -13,6 +13,8 @@ from assessment.deck.page import INK, PALE, WHITE, Box, Page, Style, describe, r
 ASIDE, ABOVE = 0.07, 0.04
 """Room in a cell beside and above its text, in inches."""
 MOST_LINES: Final = 3
+MOST_HEAD: Final = 2
+LARGEST: Final = 16.0
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,12 @@ class Grid:
     lines: int = MOST_LINES
 
 
-def put_grid(page: Page, box: Box, grid: Grid) -> None:
-    """Put a table into a box."""
+def put_grid(page: Page, box: Box, asked: Grid) -> None:
+    """Put a table into a box, larger than asked where all of it fits."""
+    grid = _grown(asked, box)
     widths = [box.wide * share / sum(grid.shares) for share in grid.shares]
     inner = [wide - 2 * _aside(wide) for wide in widths]
-    head_lines = max(min(needed(h, grid.size, w, bold=True), 2) for h, w in zip(grid.heads, inner, strict=True))
+    head_lines = max(min(needed(h, grid.size, w, bold=True), MOST_HEAD) for h, w in zip(grid.heads, inner, strict=True))
     head_high = height(head_lines, grid.size) + 2 * ABOVE
     shown = _as_many(grid, box.high - head_high)
     lines = _lines(grid, (box.high - head_high) / max(len(shown), 1))
@@ -51,6 +54,20 @@ def put_grid(page: Page, box: Box, grid: Grid) -> None:
             cell = frame.table.cell(row, number)
             cell.margin_left = cell.margin_right = Inches(_aside(widths[number]))
             _cell(cell, text, _style(page, grid, row, number), _fill(page, grid, row, number))
+
+
+def _grown(grid: Grid, box: Box) -> Grid:
+    """Return the grid in the largest size, up to LARGEST, in which every row is shown whole; as it is where none does."""
+    inner = [wide - 2 * _aside(wide) for share in grid.shares if (wide := box.wide * share / sum(grid.shares))]
+    size = LARGEST
+    while size > grid.size:
+        rows = [[needed(text, size, w) for text, w in zip(row, inner, strict=True)] for row in grid.rows]
+        heads = [needed(text, size, w, bold=True) for text, w in zip(grid.heads, inner, strict=True)]
+        high = sum(height(max(lines), size) + 2 * ABOVE for lines in [heads, *rows])
+        if high <= box.high and max(heads) <= MOST_HEAD and max(map(max, rows), default=0) <= grid.lines:
+            return replace(grid, size=size)
+        size -= 1
+    return grid
 
 
 def _aside(wide: float) -> float:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pptx.dml.color import RGBColor
@@ -13,13 +13,15 @@ from pptx.oxml import parse_xml
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from assessment.deck.fitting import fitted, height, needed, room_for
+from assessment.deck.fitting import POINTS, fitted, height, needed, room_for
 from assessment.tables import Accent
 
 WIDE, HIGH = 13.333, 7.5
 SIDE, TOP, BOTTOM = 0.6, 1.95, 6.85
 """Edges of what stands below title and lead, and above the foot."""
 ACROSS: Final = WIDE - 2 * SIDE
+LEAST_TITLE: Final = 0.6
+"""Share of its size down to which a title shrinks before it is shortened."""
 INK, QUIET, PALE, WHITE = "#1b2430", "#566173", "#eef1f5", "#ffffff"
 FONT: Final = "Calibri"
 FIELD: Final = (
@@ -54,6 +56,8 @@ class Style:
     colour: str = INK
     align: Any = None
     """None is what the direction of the script asks for."""
+    least: float | None = None
+    """Size down to which the text shrinks before it is shortened; None is not at all."""
 
 
 @dataclass(frozen=True)
@@ -64,31 +68,35 @@ class Page:
     accent: Accent
 
     def title(self, text: str, box: Box | None = None, size: float = 30) -> None:
-        """Set the slide's title."""
-        place = box or Box(SIDE, 0.42, ACROSS, 0.75)
+        """Set the slide's title, smaller where it is long."""
+        place = box or Box(SIDE, 0.4, ACROSS, 0.75)
+        style = _sized([text], Style(size, True, self.accent.text, least=size * LEAST_TITLE), place)
         shape: Any = self.slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = place.emu()
         frame = shape.text_frame
         frame.word_wrap = True
         frame.vertical_anchor = MSO_ANCHOR.BOTTOM if box else MSO_ANCHOR.MIDDLE
         _plain_margins(frame)
-        fitting = fitted(text, size, place.wide, room_for(place.high, size), bold=True)
-        write(frame.paragraphs[0], fitting, Style(size, True, self.accent.text))
+        write(frame.paragraphs[0], fitted(text, style.size, place.wide, room_for(place.high, style.size), bold=True), style)
 
     def lead(self, text: str) -> None:
         """Put a sentence below the title."""
         self.text(Box(SIDE, 1.15, ACROSS, 0.75), [text], Style(17, colour=QUIET))
 
-    def text(self, box: Box, paragraphs: Sequence[str], style: Style, bullet: bool = False) -> None:
-        """Put paragraphs into a box; the later ones are shortened first where there is not room for all."""
-        frame = self.slide.shapes.add_textbox(*box.emu()).text_frame
+    def text(self, box: Box, paragraphs: Sequence[str], style: Style, bullet: bool = False) -> float:
+        """Put paragraphs into a box, the later ones shortened first where there is not room for all; return where they end."""
+        asked = [f"• {text}" if bullet else text for text in paragraphs]
+        sized = _sized(asked, style, box)
+        texts = _all_fitted(asked, sized, box)
+        high = min(_high(texts, sized, box), box.high)
+        frame = self.slide.shapes.add_textbox(*replace(box, high=high).emu()).text_frame
         frame.word_wrap = True
         _plain_margins(frame)
-        texts = _all_fitted([f"• {text}" if bullet else text for text in paragraphs], style, box)
         for number, text in enumerate(texts):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-            paragraph.space_after = Pt(style.size * GAP)
-            write(paragraph, text, style)
+            paragraph.space_after = Pt(sized.size * GAP)
+            write(paragraph, text, sized)
+        return box.top + high
 
     def block(self, box: Box, colour: str) -> None:
         """Put a rectangle of one colour, without words: an ornament."""
@@ -103,7 +111,7 @@ class Page:
         self.block(box, PALE)
         inner = Box(box.left + 0.15, box.top, box.wide - 0.3, box.high)
         for top, high, text, style in (
-            (0.12, 0.35, label, Style(13, colour=QUIET)),
+            (0.12, 0.3, label, Style(13, colour=QUIET)),
             (0.45, 0.75, figure, Style(32, True, self.accent.text)),
             (1.2, box.high - 1.25, note, Style(13)),
         ):
@@ -130,13 +138,27 @@ GAP: Final = 0.45
 """Room after a paragraph, as a share of its size."""
 
 
+def _sized(texts: Sequence[str], style: Style, box: Box) -> Style:
+    """Return the style in the largest size, from its own down to its least, in which all of the texts fit."""
+    size = style.size
+    while style.least is not None and size > style.least and _high(texts, replace(style, size=size), box) > box.high:
+        size -= 1
+    return replace(style, size=size)
+
+
+def _high(texts: Sequence[str], style: Style, box: Box) -> float:
+    """Return how high the texts are with the gaps between them, in inches."""
+    lines = sum(needed(text, style.size, box.wide, style.bold) for text in texts)
+    return height(lines, style.size) + max(len(texts) - 1, 0) * style.size * GAP / POINTS
+
+
 def _all_fitted(texts: Sequence[str], style: Style, box: Box) -> list[str]:
     """Return the texts so that all together fit: each may take what the others leave, at least one line."""
     left = box.high
     found = []
     for number, text in enumerate(texts):
-        gap = style.size * GAP / 72 if number else 0
-        later = sum(height(1, style.size) + style.size * GAP / 72 for _ in texts[number + 1 :])
+        gap = style.size * GAP / POINTS if number else 0
+        later = sum(height(1, style.size) + style.size * GAP / POINTS for _ in texts[number + 1 :])
         lines = room_for(left - later - gap, style.size)
         found.append(fitted(text, style.size, box.wide, lines, style.bold))
         left -= gap + height(needed(found[-1], style.size, box.wide, style.bold), style.size)

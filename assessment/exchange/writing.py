@@ -11,7 +11,8 @@ def write_assessment(assessment: Assessment) -> bytes:
     """Return the file: keys in the interface's order, UTF-8, two spaces, a newline at the end.
 
     What is at its default is left out, except mode, status and the plan's periods. Times are in UTC, and what is listed by
-    name (targets, capacity, priorities, levels, effort) is sorted by it, because neither makes two assessments different.
+    name (targets, capacity, priorities, levels, effort, the report's texts) is sorted by it, because neither makes two
+    assessments different.
     """
     found = assessment.model_dump(mode="json", exclude_defaults=True)
     found |= {"mode": assessment.mode, "status": assessment.status}
@@ -21,6 +22,8 @@ def write_assessment(assessment: Assessment) -> bytes:
     _sort(found, "targets")
     if assessment.plan is not None:
         found["plan"] = _wishes(assessment.plan, found["plan"])
+    if assessment.report.texts:
+        _sort(found["report"], "texts")
     if assessment.approved is not None:
         _settle(assessment.approved, found["approved"])
     ordered = {key: _plain_numbers(found[key]) for key in Assessment.model_fields if key in found}

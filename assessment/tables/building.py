@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from assessment.report.context import Context
-from assessment.tables import background, found, overview, planned, said, standing
+from assessment.tables import background, compared, found, overview, planned, said, standing
 from assessment.tables.model import Table, Tables
 
 BUILDERS: Final[tuple[Callable[[Context], Table], ...]] = (
@@ -19,12 +19,14 @@ BUILDERS: Final[tuple[Callable[[Context], Table], ...]] = (
     planned.capacity,
     planned.projection,
     planned.left_out,
+    planned.work,
     said.answers,
     said.evidence,
     said.counts,
-    said.notes,
     said.agreed,
     said.respondents,
+    compared.crosswalk,
+    compared.regulation,
     background.delivery,
     background.rubric,
     background.method,

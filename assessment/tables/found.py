@@ -10,7 +10,7 @@ from assessment.report.targets import more_than_needed, target_reason
 from assessment.rubric.model import Practice
 from assessment.scoring.result import PracticeRating
 from assessment.tables.model import Cell, Column, Shown, Table
-from assessment.wording import answer_words, consequence_words, counted, listed, score_number, sentence, value_number
+from assessment.wording import answer_words, consequence_words, counted, listed, score_number, value_number
 
 KINDS = (
     "Strength to keep",
@@ -36,9 +36,12 @@ def findings(context: Context) -> Table:
         Column("says", "What that says", 90),
     )
     rows = tuple(_found(context))
-    none = [kind for kind in KINDS if kind not in {row[0] for row in rows}]
-    note = "Gaps with the costliest first." + (f" Nothing of the kind: {listed(none)}." if none else "")
-    return Table("findings", "Findings", note, columns, rows, "Nothing stands out yet.")
+    hidden = (UNPROVEN, GUESS) if context.assessment.anonymous else ()
+    none = [kind for kind in KINDS if kind not in {row[0] for row in rows} and kind not in hidden]
+    notes = ["Gaps with the costliest first."]
+    notes += [f"Nothing of the kind: {listed(none)}."] if none else []
+    notes += ["Claims without evidence and guesses are not shown: the assessment is anonymous."] if hidden else []
+    return Table("findings", "Findings", " ".join(notes), columns, rows, "Nothing stands out yet.")
 
 
 def _found(context: Context) -> Iterator[Row]:
@@ -71,13 +74,7 @@ def _agreement(rating: PracticeRating) -> str:
 
 
 def _answers(context: Context, kind: str, found: Sequence[Answer]) -> Iterator[Row]:
-    """Yield whose answers they are; of an anonymous assessment only how many, and not even that when they are few."""
-    if context.assessment.anonymous:
-        if found:
-            minimum = context.rubric.rules.minimum_group
-            many = f"fewer than {minimum} answers" if len(found) < minimum else counted(len(found), "answer")
-            yield (kind, "", "", "", None, f"{sentence(many)}. Which ones is not shown: the assessment is anonymous.")
-        return
+    """Yield whose answers they are; the shared form of an anonymous assessment has none."""
     people = names(context.rubric, context.assessment)
     for answer in found:
         said = f"{people.get(answer.respondent, UNNAMED)}: {answer_words(context.rubric, answer)}"

@@ -28,6 +28,7 @@ def overview(context: Context) -> Table:
     levels = f"{level_words(context.rubric, overall.level)} ({range_words(overall.level_low, overall.level_high)})"
     rows: list[tuple[Cell, ...]] = [
         ("Verdict", None, said.verdict),
+        *([("In the author's words", None, words)] if (words := context.options.texts.get("summary")) else []),
         ("Overall level", overall.level, levels if overall.applies else "Not applicable: no practice applies"),
         ("Overall score", overall.score, sentence(score_range_words(overall.score_low, overall.score_high))),
         ("Score with every target met", None if target is None else target.score, said.target.said),
@@ -55,7 +56,7 @@ def _kind(context: Context) -> str:
 
 def about(context: Context) -> Table:
     """Return what the file was made from."""
-    assessment, rubric = context.assessment, context.rubric
+    assessment, rubric, approved = context.assessment, context.rubric, context.assessment.approved
     organisation, profile = assessment.organisation, assessment.profile
     regulated = None if profile.regulated is None else "yes" if profile.regulated else "no"
     rows: list[tuple[Cell, ...]] = [
@@ -73,6 +74,7 @@ def about(context: Context) -> Table:
         ("Kind", "Quick check" if assessment.mode is Mode.QUICK else "Full assessment"),
         ("Anonymous", "yes" if assessment.anonymous else "no"),
         ("Confidentiality mark", context.options.mark),
+        *([] if approved is None else [("Plan approved", date_words(approved.on)), ("Approved by", approved.by)]),
         ("Rubric", whose(rubric)),
         ("Rubric id", rubric.id),
         ("Rubric version", rubric.version),

@@ -179,3 +179,29 @@ def left_out(context: Context) -> Table:
     )
     empty = "Nothing is left out: every step between a current level and its target is in the plan."
     return Table("left_out", "Left out", note, columns, rows, empty)
+
+
+def work(context: Context) -> Table:
+    """Return how far each initiative is that somebody spoke of, those no longer in the plan too."""
+    columns = (
+        Column("id", "Initiative id", 24),
+        Column("practice_id", "Practice id", 22),
+        Column("title", "Initiative", 50),
+        Column("state", "State of the work", 14),
+        Column("owner", "Owner", 24, missing="not named"),
+        Column("due", "Due", 16, missing="not told"),
+        Column("started_on", "Started on", 16, missing="not told"),
+        Column("finished_on", "Finished on", 16, missing="not told"),
+        Column("share_done", "Share done (0–1)", 11, Shown.SHARE, "not told"),
+        Column("note", "Note on the work", 80),
+    )
+    rows = tuple(_work(context, each) for each in context.assessment.work)
+    note = "How far initiatives are, whether or not they are in the plan."
+    return Table("work", "Work", note, columns, rows, "Nobody said how far any initiative is.")
+
+
+def _work(context: Context, each: Work) -> tuple[Cell, ...]:
+    initiative = context.rubric.initiative_by_id[each.initiative]
+    dates = (None if date is None else date_words(date) for date in (each.due, each.started_on, each.finished_on))
+    about = (each.initiative, initiative.practice, initiative.title, sentence(each.status), each.owner)
+    return (*about, *dates, each.share_done, each.note)

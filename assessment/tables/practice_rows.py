@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from assessment.answers import ReportOptions
 from assessment.evaluation import Evaluation
-from assessment.roadmap.trackers.cells import cell
 from assessment.tables.building import all_tables
+from assessment.tables.guarding import guarded
 from assessment.tables.model import Cell, Column, Table, Tables, words
 from assessment.tables.opening import open_context
 
@@ -29,14 +29,14 @@ def build_csv(evaluation: Evaluation, options: ReportOptions | None = None) -> b
     """Return a row a practice in rubric order, as RFC 4180 has it, in UTF-8 without a byte order mark.
 
     Several notes, answers or steps stand in one cell, a line each. Numbers are unrounded, with words where there is none.
-    Text that a spreadsheet could take for a formula has an apostrophe before it.
+    Text that a spreadsheet could take for a formula has an apostrophe before it; `unguarded` takes it away again.
     """
     tables = all_tables(open_context(evaluation, options))
     practices = tables["practices"]
     kept = [number for number, column in enumerate(practices.columns) if column.key not in OWN]
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([*[practices.columns[number].title for number in kept], *[column.title for column in MORE]])
+    writer.writerow([guarded(column.title) for column in (*[practices.columns[number] for number in kept], *MORE)])
     for row in practices.rows:
         own = [_cell(practices.columns[number], row[number]) for number in kept]
         more = _more(tables, str(row[practices.index("id")]))
@@ -46,7 +46,7 @@ def build_csv(evaluation: Evaluation, options: ReportOptions | None = None) -> b
 
 def _cell(column: Column, value: Cell) -> str | int | float:
     shown = words(column, value)
-    return cell("" if shown is None else shown) if shown is None or isinstance(shown, str) else shown
+    return guarded(shown or "") if shown is None or isinstance(shown, str) else shown
 
 
 def _more(tables: Tables, practice: str) -> list[str]:
@@ -56,9 +56,7 @@ def _more(tables: Tables, practice: str) -> list[str]:
         for row in answers
     ]
     noted = [_joined(row["from"], ": ", row["note"]) for row in answers if row["note"]]
-    noted += [_text(row["note"]) for row in _of(tables["notes"], practice)]
     reasons = [_joined(row["from"], ": ", row["not_applicable"]) for row in answers if row["not_applicable"]]
-    reasons += [_text(row["reasons"]) for row in counts if row["reasons"]]
     placed = [f"{row['finish']}: {row['title']} (to level {row['to']})" for row in _of(tables["roadmap"], practice)]
     left = [_joined(row["title"], ": ", row["why"]) for row in _of(tables["left_out"], practice)]
     return [

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from assessment.report.context import Context
 from assessment.report.privacy import Record, ShownAnswer, roles_shown, who_answered
 from assessment.tables.model import Cell, Column, Shown, Table
-from assessment.wording import NO_GROUP, REASONS, answer_words, confidence_words, listed, role_words, sentence
+from assessment.wording import NO_GROUP, REASONS, answer_words, confidence_words, role_words, sentence
 
-ANONYMOUS = "The assessment is anonymous: no names and no single answers are shown."
+ANONYMOUS = "The assessment is anonymous: no names, no notes and no single answers are shown."
 PRACTICE = (Column("practice_id", "Practice id", 22), Column("practice", "Practice", 32), Column("dimension", "Dimension", 18))
 
 
@@ -54,9 +54,10 @@ def _answer(context: Context, record: Record, shown: ShownAnswer) -> tuple[Cell,
 
 def evidence(context: Context) -> Table:
     """Return every link or other piece of evidence, a row each."""
-    columns = (*PRACTICE, Column("from", "From", 28, missing="not shown"), Column("evidence", "Evidence", 100))
+    columns = (*PRACTICE, Column("from", "From", 28), Column("evidence", "Evidence", 100))
     rows = tuple(_evidence(context))
-    return Table("evidence", "Evidence", "A piece of evidence a row.", columns, rows, "No evidence was named.")
+    empty = _nobody(context, "No evidence was named.")
+    return Table("evidence", "Evidence", "A piece of evidence a row.", columns, rows, empty)
 
 
 def _evidence(context: Context) -> Iterator[tuple[Cell, ...]]:
@@ -64,7 +65,6 @@ def _evidence(context: Context) -> Iterator[tuple[Cell, ...]]:
         about = _practice(context, record)
         for shown in record.answers:
             yield from ((*about, shown.who, link) for link in shown.answer.evidence)
-        yield from ((*about, None, link) for link in record.evidence)
 
 
 def counts(context: Context) -> Table:
@@ -75,7 +75,6 @@ def counts(context: Context) -> Table:
         *[Column(f"level_{n}", f"Level {n}", 9, Shown.PLAIN, "not shown") for n in range(1, 6)],
         Column("not_applicable", "Not applicable", 12, Shown.PLAIN, "not shown"),
         Column("dont_know", "Don't know", 12, Shown.PLAIN, "not shown"),
-        Column("reasons", "Reasons for not applicable", 36),
         Column("words", "In words", 36),
     )
     rows = tuple(_count(context, record, few) for record in context.records.values() if record.tally or record.hidden)
@@ -87,18 +86,8 @@ def counts(context: Context) -> Table:
 def _count(context: Context, record: Record, few: str) -> tuple[Cell, ...]:
     tally = record.tally
     if tally is None:
-        return (*_practice(context, record), *[None] * 7, "", sentence(few))
-    reasons = listed([REASONS[reason] for reason in record.reasons])
-    return (*_practice(context, record), *tally.levels, tally.not_applicable, tally.dont_know, reasons, "All answers counted")
-
-
-def notes(context: Context) -> Table:
-    """Return the notes of an anonymous assessment, in alphabetical order within a practice."""
-    columns = (*PRACTICE, Column("note", "Note", 100))
-    rows = tuple((*_practice(context, record), note) for record in context.records.values() for note in record.notes)
-    empty = "No note was written." if context.assessment.anonymous else "Notes stand beside the answers."
-    note = "Of an anonymous assessment, in alphabetical order within each practice, without who wrote them."
-    return Table("notes", "Notes", note, columns, rows, empty)
+        return (*_practice(context, record), *[None] * 7, sentence(few))
+    return (*_practice(context, record), *tally.levels, tally.not_applicable, tally.dont_know, "All answers counted")
 
 
 def agreed(context: Context) -> Table:

@@ -42,6 +42,7 @@ def dimensions(context: Context) -> Table:
         Column("held_back_by", "Held back by", 46, missing="nothing"),
         Column("open_key", "Key practices not answered", 34, missing="none"),
         Column("words", "What holds it back, in words", 70),
+        Column("author", "In the author's words", 70, missing="nothing added"),
     )
     note = "Scores 0 to 100, levels 1 to 5. The ends say how far a figure could be off. At target: with every target met."
     rows = tuple(_dimension(context, dimension.id) for dimension in context.rubric.dimensions)
@@ -70,6 +71,7 @@ def _dimension(context: Context, key: str) -> tuple[Cell, ...]:
         listed(titles(rubric, rating.held_back_by)),
         listed(titles(rubric, keys)),
         held_back_words(rubric, rating, keys),
+        context.options.texts.get(key),
     )
 
 

@@ -13,8 +13,9 @@ from assessment.sealing import content_hash, sealed
 from assessment.tables import Table, accent_of, all_tables, open_context
 from assessment.wording import date_words, sentence
 from assessment.workbook.charts import Page, add_charts
+from assessment.workbook.continued import Continued
 from assessment.workbook.formats import Formats
-from assessment.workbook.sheet import write_table
+from assessment.workbook.sheet import Pen, write_table
 from assessment.workbook.weights import write_weights
 
 UNDATED: Final = datetime.datetime(1980, 1, 1)
@@ -22,6 +23,8 @@ UNDATED: Final = datetime.datetime(1980, 1, 1)
 AS_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 WEIGHTS_AFTER: Final = "practices"
 """The sheet with the formulas stands behind the figures it is made from."""
+LAST: Final = "about"
+"""The last sheet, which holds the hash of the content."""
 LONGEST_HEADER: Final = 255
 
 
@@ -35,23 +38,25 @@ def build_workbook(evaluation: Evaluation, options: ReportOptions | None = None)
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, **AS_TEXT})
     _describe(context, book)
-    formats = Formats.of(book, accent_of(context))
+    pen = Pen(Formats.of(book, accent_of(context)), Continued())
     for table in tables.values():
-        _sheet(context, book, formats, table)
+        if table.key == LAST and pen.continued.rows:
+            _sheet(context, book, pen, pen.continued.table())
+        _sheet(context, book, pen, table)
         if table.key == WEIGHTS_AFTER:
             sheet = book.add_worksheet("Weights")
             sheet.fit_to_pages(1, 0)
-            write_weights(context, book, sheet, formats)
+            write_weights(context, book, sheet, pen)
             _print_setup(context, sheet)
     book.close()
     return sealed(out.getvalue(), content_hash(context.rubric, context.assessment))
 
 
-def _sheet(context: Context, book: Workbook, formats: Formats, table: Table) -> None:
+def _sheet(context: Context, book: Workbook, pen: Pen, table: Table) -> None:
     sheet = book.add_worksheet(table.title)
     sheet.fit_to_pages(1, 0)
-    write_table(sheet, formats, table)
-    add_charts(Page(book, sheet, table, formats))
+    write_table(sheet, pen, table)
+    add_charts(Page(book, sheet, table, pen.formats))
     _print_setup(context, sheet)
 
 
@@ -60,8 +65,8 @@ def _print_setup(context: Context, sheet: object) -> None:
     assessment = context.assessment
     sheet.set_landscape()  # type: ignore[attr-defined] # xlsxwriter ships no types
     sheet.set_paper(1 if context.options.paper == "Letter" else 9)  # type: ignore[attr-defined]
-    if context.options.mark:
-        sheet.set_header(_code(f"&R{_escaped(context.options.mark)}"))  # type: ignore[attr-defined]
+    if mark := _escaped(context.options.mark or ""):
+        sheet.set_header(_code(f"&R{mark}"))  # type: ignore[attr-defined]
     about = [assessment.organisation.name[:60], date_words(assessment.date), sentence(context.status)]
     sheet.set_footer(_code(f"&L{_escaped(' · '.join(about))}&RPage &P of &N"))  # type: ignore[attr-defined]
 

@@ -24,7 +24,7 @@ DIFFERENCE: Final = '"differs by "+0.0;"differs by "-0.0'
 
 @dataclass(frozen=True)
 class Formats:
-    """xlsxwriter's formats by what they are for. accent and second are "#rrggbb"."""
+    """xlsxwriter's formats by what they are for. accent and second, of charts, are "#rrggbb"."""
 
     accent: str
     second: str
@@ -49,7 +49,7 @@ class Formats:
         """Make the formats of a workbook, heads in the accent colour with whatever reads better on it, black or white."""
         head = {"bold": True, "bg_color": accent.fill, "font_color": accent.ink}
         return cls(
-            accent=accent.fill,
+            accent=accent.text,
             second=SECOND,
             title=book.add_format({**TOP, "bold": True, "font_size": 16}),
             note=book.add_format({**WRAPPED, "font_color": QUIET}),

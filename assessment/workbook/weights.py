@@ -14,7 +14,7 @@ from assessment.wording import NOT_STATED
 from assessment.workbook.charts import dress
 from assessment.workbook.formats import Formats
 from assessment.workbook.formulas import Places, dimension_formulas, overall_formulas, verdict_formula
-from assessment.workbook.sheet import HEAD, write_text, write_top
+from assessment.workbook.sheet import HEAD, Pen, write_text, write_top
 
 NOT_APPLICABLE: Final = "not applicable"
 DIMENSION_HEADS: Final = (
@@ -61,8 +61,13 @@ class Sheet:
 
     context: Context
     sheet: Any
-    formats: Formats
+    pen: Pen
     places: Places
+
+    @property
+    def formats(self) -> Formats:
+        """How cells look."""
+        return self.pen.formats
 
     def number(self, at: tuple[int, int], value: float | None, missing: str, shown: Shown = Shown.PLAIN) -> None:
         """Write a number, or the words for none."""
@@ -77,18 +82,25 @@ class Sheet:
 
     def weight(self, at: tuple[int, int], value: float) -> None:
         """Write a weight, which may be changed to any number above 0."""
+        self._edited(at, value, {"criteria": ">", "value": 0, "error_message": "A weight is a number above 0."})
+
+    def share(self, at: tuple[int, int], value: float) -> None:
+        """Write a share, which may be changed to any number from 0 to 1."""
+        ends = {"criteria": "between", "minimum": 0, "maximum": 1}
+        self._edited(at, value, {**ends, "error_message": "A share is a number from 0 to 1."})
+
+    def _edited(self, at: tuple[int, int], value: float, rule: dict[str, object]) -> None:
         self.sheet.write_number(*at, value, self.formats.edited)
-        rule = {"validate": "decimal", "criteria": ">", "value": 0, "error_message": "A weight is a number above 0."}
-        self.sheet.data_validation(*at, *at, rule)
+        self.sheet.data_validation(*at, *at, {"validate": "decimal", **rule})
 
 
-def write_weights(context: Context, book: Workbook, sheet: Any, formats: Formats) -> None:  # noqa: ANN401 - no types
+def write_weights(context: Context, book: Workbook, sheet: Any, pen: Pen) -> None:  # noqa: ANN401 - no types
     """Write the sheet. The values kept with the formulas are Waymark's, for readers that do not calculate."""
     places = Places(dimensions=len(context.rubric.dimensions), practices=len(context.rubric.practices))
-    page = Sheet(context, sheet, formats, places)
+    page = Sheet(context, sheet, pen, places)
     for number, width in enumerate(WIDTHS):
         sheet.set_column(number, number, width)
-    write_top(sheet, formats, "Weights: what if", NOTE, list(WIDTHS))
+    write_top(sheet, pen.formats, "Weights: what if", NOTE, list(WIDTHS))
     _heads(page, HEAD, DIMENSION_HEADS)
     for number in range(places.dimensions):
         _dimension(page, number)
@@ -156,9 +168,9 @@ def _overall(page: Sheet) -> None:
 def _rules(page: Sheet) -> None:
     rules, row = page.context.rubric.rules, page.places.rules_row
     page.sheet.write_string(row, 1, "Share of weight a level needs", page.formats.label)
-    page.weight((row, 2), rules.level_share)
+    page.share((row, 2), rules.level_share)
     page.sheet.write_string(row + 1, 1, "Share answered before a score is stated", page.formats.label)
-    page.weight((row + 1, 2), rules.minimum_answered)
+    page.share((row + 1, 2), rules.minimum_answered)
     page.sheet.write_string(row + 2, 1, "Check of all", page.formats.label)
     agree = "All scores are equal to Waymark's."
     page.sheet.write_formula(row + 2, 2, verdict_formula(page.places, agree), page.formats.label_wide, agree)
@@ -168,7 +180,7 @@ def _practice(page: Sheet, number: int, practice: Practice) -> None:
     rating, row = page.context.ratings[practice.id], page.places.practice_row(number)
     dimensions = [dimension.id for dimension in page.context.rubric.dimensions]
     page.sheet.write_number(row, 0, dimensions.index(practice.dimension) + 1, page.formats.numbers[Shown.PLAIN])
-    write_text(page.sheet, (row, 1), practice.title, page.formats)
+    write_text(page.sheet, (row, 1), practice.title, page.pen)
     page.weight((row, 2), practice.weight)
     page.sheet.write_string(row, 3, "yes" if practice.key else "no", page.formats.text)
     none = "not answered" if rating.applicable else NOT_APPLICABLE

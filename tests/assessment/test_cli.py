@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -256,6 +257,112 @@ def test_a_report_is_written_in_each_format(kind: str, file: Path, tmp_path: Pat
     assert [found.name for found in tmp_path.glob(".waymark-*")] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("r.xlsx", "xlsx"), ("R.PPTX", "pptx"), ("r.csv", "csv"), ("r.json", "json"), ("r.docx", "pdf"), ("r", "pdf")],
+)
+def test_a_report_is_of_the_format_its_file_is_named_for_and_else_a_pdf(name: str, kind: str, file: Path, tmp_path: Path) -> None:
+    assert cli.main(["report", str(file), "-o", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).read_bytes().startswith(BEGINNINGS[kind])
+
+
+def test_the_format_that_is_asked_for_counts_before_the_file_s_name(file: Path, tmp_path: Path) -> None:
+    assert cli.main(["report", str(file), "-o", str(tmp_path / "r.pdf"), "--format", "csv"]) == 0
+    assert (tmp_path / "r.pdf").read_bytes().startswith(BEGINNINGS["csv"])
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "pptx", "csv", "json"])
+def test_a_report_of_an_anonymous_assessment_tells_counts_and_nothing_of_anybody(kind: str, tmp_path: Path) -> None:
+    room = [{"id": f"r{number}", "name": f"Zoe {number}", "role": "executive"} for number in range(3)]
+    said = [{"practice": "thawing", "respondent": each["id"], "level": 2, "note": "secret"} for each in room]
+    few = [{"practice": "date-labels", "respondent": "r0", "level": 4, "note": "secret"}]
+    changes = {"anonymous": True, "respondents": room, "answers": [*said, *few], "targets": {"thawing": 3}}
+    given = a_file(tmp_path / "f.json", **changes)
+    assert cli.main(["report", str(given), "-o", str(tmp_path / f"r.{kind}")]) == 0
+    held = contents(tmp_path / f"r.{kind}")
+    assert b"Thawing" in held
+    assert [word for word in (b"secret", b"Zoe", b"xecutive") if word in held] == []
+
+
+def contents(file: Path) -> bytes:
+    """A file's bytes; those of its parts, where it is an archive."""
+    if not zipfile.is_zipfile(file):
+        return file.read_bytes()
+    with zipfile.ZipFile(file) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx", "pptx"])
+def test_verify_accepts_the_untouched_report_and_names_the_assessment_it_was_made_from(
+    kind: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / f"r.{kind}"
+    assert cli.main(["report", str(file), "-o", str(made)]) == 0
+    assert cli.main(["verify", str(made)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(rf"{re.escape(str(made))}: unchanged since it was written; content [0-9a-f]{{64}}", line)
+    assert cli.main(["verify", str(made), str(file)]) == 0
+    assert capsys.readouterr().out.splitlines() == [line, f"{made}: made from this assessment"]
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx", "pptx"])
+def test_verify_catches_a_changed_byte_and_another_assessment(
+    kind: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / f"r.{kind}"
+    assert cli.main(["report", str(file), "-o", str(made)]) == 0
+    other = a_file(tmp_path / "other.json", title="Another kitchen")
+    assert cli.main(["verify", str(made), str(other)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"{made}: not made from this assessment as it is now, whose content is " in said.err
+    whole = made.read_bytes()
+    made.write_bytes(whole[:2000] + bytes([whole[2000] ^ 1]) + whole[2001:])
+    assert cli.main(["verify", str(made)]) == 1
+    assert capsys.readouterr() == ("", f"{made}: changed: its bytes are not those that were written\n")
+
+
+def test_verify_says_which_reports_have_no_seal(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["report", str(file), "-o", str(tmp_path / "r.csv")]) == 0
+    assert cli.main(["verify", str(tmp_path / "r.csv")]) == 1
+    assert "r.csv: no seal: Waymark seals PDF, Excel and PowerPoint reports" in capsys.readouterr().err
+
+
+def test_verify_reads_one_of_the_two_from_standard_input(file: Path, tmp_path: Path) -> None:
+    made = tmp_path / "r.xlsx"
+    assert cli.main(["report", str(file), "-o", str(made)]) == 0
+    code, output, messages = run("verify", "-", file, stdin=made.read_bytes())
+    assert (code, messages) == (0, "")
+    assert output.endswith("standard input: made from this assessment\n")
+    code, output, messages = run("verify", "-", "-", stdin=made.read_bytes())
+    assert (code, output) == (2, "")
+    assert "only one of REPORT and FILE can come from standard input" in messages
+
+
+def test_a_file_too_large_for_a_report_is_not_read_whole(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(commands, "LARGEST_REPORT", 1_000_000)
+    assert cli.main(["verify", "/dev/zero"]) == 1
+    assert capsys.readouterr().err == "/dev/zero: is larger than 1 MB, which no report is; name a report\n"
+
+
+def test_an_export_to_share_counts_answers_and_holds_nobody_s_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    room = [{"id": f"r{number}"} for number in range(3)]
+    said = [{"practice": "thawing", "respondent": each["id"], "level": 2, "note": "secret"} for each in room]
+    given = a_file(tmp_path / "f.json", anonymous=True, respondents=room, answers=said, targets={}, plan=None)
+    assert cli.main(["import", str(given)]) == 0
+    name = capsys.readouterr().out.strip()
+    for options, file in (([], "whole.json"), (["--shared"], "shared.json")):
+        assert cli.main(["export", name, "-o", str(tmp_path / file), *options]) == 0
+    whole, shared = (json.loads((tmp_path / file).read_text("utf-8")) for file in ("whole.json", "shared.json"))
+    assert len(whole["answers"]) == 3
+    assert shared["answers"] == []
+    assert [tally["levels"] for tally in shared["tallies"]] == [[0, 3, 0, 0, 0]]
+    assert "secret" not in json.dumps(shared)
+    assert cli.main(["score", str(tmp_path / "shared.json")]) == 0
+
+
 @pytest.mark.parametrize("kind", BEGINNINGS)
 def test_a_logo_that_cannot_be_read_is_refused_in_each_format_and_nothing_is_written(
     kind: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -276,7 +383,9 @@ def test_a_format_nobody_knows_is_wrong_use(file: Path, capsys: pytest.CaptureFi
     assert "'pdf', 'xlsx', 'pptx', 'csv', 'json'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["check", "rubric", "schema", "score", "plan", "report", "list", "export", "import"])
+@pytest.mark.parametrize(
+    "command", ["check", "rubric", "schema", "score", "plan", "report", "verify", "list", "export", "import"]
+)
 def test_help_shows_an_example(command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["waymark"])
     with pytest.raises(SystemExit) as left:

@@ -1,11 +1,12 @@
 """What of an anonymous assessment may be handed on: counts, and none of fewer than three answers."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.answers import Agreed, Answer, Respondent, Tally
+from assessment.answers import Agreed, Answer, Pin, PlanWishes, Respondent, Tally
 from assessment.exchange import write_assessment
-from assessment.sharing import shared_form
+from assessment.sharing import refuse_unshared, shared_form
 from assessment.terms import Role
 from tests.builders import a_practice, a_rubric, an_answer, an_approval, an_assessment
 
@@ -38,6 +39,27 @@ def test_what_was_agreed_stays_because_nobody_said_it_alone() -> None:
 def test_the_approved_plan_is_left_out_because_it_tells_where_two_people_stood() -> None:
     given = an_assessment(said("testing", 1, 4), anonymous=True, respondents=ROOM, approved=an_approval(levels={"testing": 2.5}))
     assert "approved" not in write_assessment(shared_form(RUBRIC, given)).decode()
+
+
+def test_wishes_about_single_steps_stay_while_every_practice_does_and_go_as_soon_as_one_is_left_out() -> None:
+    # A pin has to lie between a practice's level and its target, so one on testing would tell where two people stood.
+    pin = Pin(initiative="testing-5", not_before=2)
+    answered = said("serving", 2, 2, 5)
+    for levels, kept in (((1, 4, 4), (pin,)), ((1, 4), ())):
+        given = an_assessment(
+            [*answered, *said("testing", *levels)], anonymous=True, respondents=ROOM, plan=PlanWishes(pins=(pin,))
+        )
+        plan = shared_form(RUBRIC, given).plan
+        assert plan is not None
+        assert plan.pins == kept
+
+
+def test_what_is_not_in_its_shared_form_is_refused() -> None:
+    given = an_assessment(said("testing", 1, 4), anonymous=True, respondents=ROOM)
+    with pytest.raises(ValueError, match="shared form"):
+        refuse_unshared(RUBRIC, given)
+    refuse_unshared(RUBRIC, shared_form(RUBRIC, given))
+    refuse_unshared(RUBRIC, an_assessment(said("testing", 1, 4), respondents=ROOM))
 
 
 def test_an_assessment_that_is_not_anonymous_is_handed_on_as_it_is() -> None:

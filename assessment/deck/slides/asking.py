@@ -36,11 +36,12 @@ def decision(page: Page, material: Material) -> None:
     """Put what is asked for, what it brings, what happens without, and who can say yes."""
     asked = material.briefing.decision
     page.title("The decision asked for")
-    page.text(Box(SIDE, 1.5, ACROSS, 1.6), [asked.ask], Style(26, True))
-    page.text(Box(SIDE, 3.3, ACROSS, 2.5), list(filter(None, [asked.effect, asked.otherwise, asked.who])), Style(20))
+    page.text(Box(SIDE, 1.5, ACROSS, 1.6), [asked.ask], Style(26, True, least=16))
+    told = list(filter(None, [asked.effect, asked.otherwise, asked.who]))
+    page.text(Box(SIDE, 3.3, ACROSS, 2.5), told, Style(20, least=14))
     left = material.table("left_out")
     if left.rows:
         said = f"{sentence(counted(len(left.rows), 'step'))} to a target did not find a place within this capacity."
         page.text(Box(SIDE, 6.1, ACROSS, 0.6), [said], Style(16, colour=QUIET))
-    told = [f"Left out: {title}: {why}." for title, why in left.rows_of("title", "why")]
-    page.notes([asked.said, *told, material.from_sheet("overview", "roadmap", "projection")])
+    steps = [f"Left out: {title}: {why}." for title, why in left.rows_of("title", "why")]
+    page.notes([asked.said, *steps, material.from_sheet("overview", "roadmap", "projection")])

@@ -33,7 +33,7 @@ def _card(page: Page, box: Box, finding: Finding) -> None:
     page.text(Box(box.left + 0.3, box.top, 0.6, 0.7), [str(finding.number)], Style(32, True, page.accent.text))
     page.text(Box(box.left + 1.0, box.top, box.wide - 1.0, 0.4), [finding.title], Style(20, True))
     said = [f"{sentence(finding.where)}. {finding.consequence}", finding.answer]
-    page.text(Box(box.left + 1.0, box.top + 0.42, box.wide - 1.0, 0.98), said, Style(16))
+    page.text(Box(box.left + 1.0, box.top + 0.42, box.wide - 1.0, 0.98), said, Style(16, least=12))
 
 
 def gaps(page: Page, material: Material) -> None:

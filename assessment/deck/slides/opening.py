@@ -62,7 +62,7 @@ def verdict_slide(page: Page, material: Material) -> None:
     overall, answered, target = context.result.overall, context.result.answered, context.whole_at_target
     said, wanted = material.briefing.verdict, material.briefing.target.said
     page.title("Where we stand")
-    page.text(Box(SIDE, 1.4, ACROSS, 1.75), [said], Style(22))
+    page.text(Box(SIDE, 1.4, ACROSS, 1.75), [said], Style(22, least=14))
     aim = NOT_STATED if target is None or target.level is None else str(target.level)
     name = "" if overall.level is None else f"{context.rubric.level_name(overall.level)}; "
     levels = range_words(overall.level_low, overall.level_high)
@@ -75,8 +75,9 @@ def verdict_slide(page: Page, material: Material) -> None:
     wide = (ACROSS - 3 * 0.25) / 4
     for number, (label, figure, note) in enumerate(tiles):
         page.tile(Box(SIDE + number * (wide + 0.25), 3.4, wide, 2.0), label, figure, note)
-    page.text(Box(SIDE, 5.7, ACROSS, 1.1), [wanted], Style(18))
-    page.notes([said, wanted, *[part.said for part in material.briefing.sureness.parts], material.from_sheet("overview")])
+    own = context.options.texts.get("summary") or ""
+    page.text(Box(SIDE, 5.6, ACROSS, 1.3), list(filter(None, [wanted, own])), Style(18, least=12))
+    page.notes([said, wanted, own, *[part.said for part in material.briefing.sureness.parts], material.from_sheet("overview")])
 
 
 def _score(score: float | None) -> str:

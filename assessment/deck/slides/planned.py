@@ -26,7 +26,7 @@ def roadmap(page: Page, material: Material) -> None:
     numbered = f"Period 1 is {names[0]}, {len(names)} is {names[-1]}. " if len(names) > NAMED else ""
     page.lead(f"{sentence(plan_words(plan))}. {numbered}{proof_words(plan)}")
     fills = {
-        (row, 3 + period): page.accent.fill
+        (row, 3 + period): page.accent.text
         for row, item in enumerate(items)
         for period in range(len(names))
         if item.start - 1 <= period < item.finish

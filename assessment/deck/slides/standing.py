@@ -1,5 +1,7 @@
 """Slides: dimensions, challenges and benefits."""
 
+from collections.abc import Sequence
+
 from assessment.briefing import DimensionRow
 from assessment.briefing.rows import level_ends
 from assessment.deck.charts import Drawing, put_chart
@@ -7,7 +9,7 @@ from assessment.deck.grid import Grid, put_grid
 from assessment.deck.material import Material
 from assessment.deck.page import ACROSS, BOTTOM, SIDE, TOP, Box, Page
 from assessment.scoring.result import Rating
-from assessment.tables.model import numbers
+from assessment.tables.model import Table, numbers
 from assessment.wording import NOT_STATED, answered_in, practice_words, score_number
 
 HALF = (ACROSS - 0.3) / 2
@@ -17,19 +19,27 @@ RIGHT = SIDE + HALF + 0.3
 def dimensions(page: Page, material: Material) -> None:
     """Put the scores as a chart, with their ranges and targets in a table beside it."""
     table, ratings = material.table("dimensions"), material.briefing.rows
-    titles = [row.title for row in ratings]
     page.title("Dimension by dimension")
     page.lead("The dimension with the longest way to its target comes first; a range says how far a figure could be off.")
-    figures = {str(title): (score, aim) for title, score, aim in table.rows_of("title", "score", "target_score")}
-    scores, aims = (numbers([figures[title][place] for title in titles]) for place in (0, 1))
-    series = [("Score", scores), *([("With every target met", aims)] if None not in aims else [])]
-    put_chart(page, Box(SIDE, TOP, HALF, BOTTOM - TOP), Drawing("bar", "Score, 0 to 100", titles, series))
+    left, wide = (RIGHT, HALF) if _chart(page, table, ratings) else (SIDE, ACROSS)
     rows = [_row(material, rating) for rating in ratings]
     grid = Grid(["Dimension", "Level (could be)", "Score (could be)", "Target", "Answered"], rows, (27, 21, 22, 22, 19))
-    put_grid(page, Box(RIGHT, TOP + 0.2, HALF, BOTTOM - TOP - 0.4), grid)
+    put_grid(page, Box(left, TOP + 0.2, wide, BOTTOM - TOP - 0.4), grid)
     words = [f"{row.title}: {row.said}." for row in ratings]
-    told = [*words, *map(str, table.column("words")), *_practices(material), table.note]
+    own = [f"{row['title']}: {row['author']}" for row in table.records() if row["author"]]
+    told = [*words, *own, *map(str, table.column("words")), *_practices(material), table.note]
     page.notes([*told, material.from_sheet("dimensions", "practices")])
+
+
+def _chart(page: Page, table: Table, ratings: Sequence[DimensionRow]) -> bool:
+    """Put the scores as a chart; return whether there is any."""
+    figures = {key: (score, aim) for key, score, aim in table.rows_of("id", "score", "target_score")}
+    scores, aims = (numbers([figures[row.dimension][place] for row in ratings]) for place in (0, 1))
+    if all(score is None for score in scores):
+        return False
+    series = [("Score", scores), *([("With every target met", aims)] if None not in aims else [])]
+    put_chart(page, Box(SIDE, TOP, HALF, BOTTOM - TOP), Drawing("bar", "Score, 0 to 100", [row.title for row in ratings], series))
+    return True
 
 
 def _row(material: Material, row: DimensionRow) -> list[str]:

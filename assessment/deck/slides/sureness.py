@@ -18,9 +18,9 @@ def how_sure_slide(page: Page, material: Material) -> None:
     sure = [f"{part.label}: {part.said}" for part in material.briefing.sureness.parts]
     changes = [str(words) for words in table.column("words")] or [table.empty]
     page.title("How sure this is")
-    page.text(Box(SIDE, 1.4, ACROSS, 3.1), sure, Style(18), bullet=True)
-    page.text(Box(SIDE, 4.6, ACROSS, 0.4), ["What would change a level"], Style(16, True, page.accent.text))
-    page.text(Box(SIDE, 5.05, ACROSS, 1.75), changes[:CHANGES], Style(16), bullet=True)
+    below = 0.4 + page.text(Box(SIDE, 1.4, ACROSS, 2.9), sure, Style(18, least=14), bullet=True)
+    page.text(Box(SIDE, below, ACROSS, 0.4), ["What would change a level"], Style(16, True, page.accent.text))
+    page.text(Box(SIDE, below + 0.45, ACROSS, 1.7), changes[:CHANGES], Style(16, least=12), bullet=True)
     page.notes([*sure, "What would change a level:", *changes, material.from_sheet("overview", "decisive", "respondents")])
 
 
@@ -28,7 +28,7 @@ def method(page: Page, material: Material) -> None:
     """Put how figures are made and where the content comes from."""
     context, rubric = material.context, material.context.rubric
     page.title("Method and sources")
-    page.text(Box(SIDE, 1.4, ACROSS, 3.9), method_sentences(context), Style(14), bullet=True)
+    below = 0.4 + page.text(Box(SIDE, 1.4, ACROSS, 3.5), method_sentences(context), Style(16, least=12), bullet=True)
     study = f"Structure after: {cited(rubric, rubric.study.source)}." if rubric.study else ""
     more = f"{len(rubric.sources)} sources stand behind the practices; the report and the workbook name them all."
     about = [
@@ -36,7 +36,7 @@ def method(page: Page, material: Material) -> None:
         " ".join(filter(None, [study, more])),
         f"Content hash {content_hash(rubric, context.assessment)}",
     ]
-    page.text(Box(SIDE, 5.4, ACROSS, 1.45), about, Style(13, colour=QUIET))
+    page.text(Box(SIDE, below, ACROSS, 1.45), about, Style(13, colour=QUIET, least=11))
     named = material.table("sources").rows_of("title", "year", "authors", "where")
     sources = [f"{title} ({year}), {authors}, {where}" for title, year, authors, where in named]
     page.notes([*method_sentences(context), *about, "Sources:", *sources, *_answers(material)])
@@ -50,10 +50,5 @@ def _answers(material: Material) -> Iterator[str]:
     for row in material.table("answers").records():
         sure = f", {row['confidence']}" if row["confidence"] else ""
         yield f"{row['practice']}. {row['from']}: {row['answer']}{sure}. {row['note'] or ''} {row['evidence'] or ''}".strip()
-    for row in material.table("notes").records():
-        yield f"{row['practice']}. Note: {row['note']}"
-    if material.context.assessment.anonymous:
-        for row in material.table("evidence").records():
-            yield f"{row['practice']}. Evidence: {row['evidence']}"
     for row in material.table("agreed").records():
         yield f"{row['practice']}. Agreed: {row['answer']}. {row['reason'] or 'No reason was written down.'}"
