@@ -5,7 +5,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from app.figures.periods import WHOLE, label_lines, period_labels
+from app.figures.periods import WHOLE, label_lines, period_names_at
 from app.figures.theme import CLEAR, INK, LINE, SHADES, SMALL, TARGET, framed, plain, wrapped
 from app.viewmodels.roadmap import GroupUse
 from app.viewmodels.roadmap.days import is_over, use_share, use_words
@@ -30,7 +30,8 @@ def capacity_figure(uses: Sequence[GroupUse], names: Sequence[str]) -> go.Figure
     rows = [head + ROW * number for number in range(len(uses))]
     written = capacity_traces(figure, [(use, top + 34) for use, top in zip(uses, rows, strict=True)])
     notes: list[dict[str, object]] = [
-        {"x": number + 0.5, "y": 0, "text": label, "yanchor": "top"} for number, label in enumerate(period_labels(names)) if label
+        {"x": named.x, "y": 0, "text": named.text, "xanchor": named.anchor, "yanchor": "top", "align": named.anchor}
+        for named in period_names_at(names)
     ]
     notes += [{"x": 0, "y": top + 12, "text": _title(use), "xanchor": "left"} for use, top in zip(uses, rows, strict=True)]
     notes += [{"x": x, "y": y, "text": text, "yanchor": "middle"} for x, y, text in written]

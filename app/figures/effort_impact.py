@@ -7,7 +7,7 @@ from typing import Final
 import plotly.graph_objects as go
 
 from app.figures.placing import Place, Spot, places
-from app.figures.theme import GRID, INK, LINE, NOW, SMALL, framed, plain
+from app.figures.theme import GRID, INK, LINE, NOW, SMALL, framed, plain, shortened
 from app.viewmodels.roadmap import Dot
 from assessment.wording import days_number, value_number
 
@@ -47,7 +47,7 @@ def effort_impact(dots: Sequence[Dot], period: str) -> tuple[go.Figure, bool]:
     period: "quarter" or "month".
     """
     frame = _framed(dots)
-    texts = [", ".join(_cut(dot.label) for dot in same) for same in frame.points]
+    texts = [", ".join(shortened(dot.label, LETTERS) for dot in same) for same in frame.points]
     height, found = HEIGHTS[0], places(frame.spots(texts), HEIGHTS[0])
     by_name = None not in found
     if not by_name:
@@ -110,12 +110,4 @@ def _titles(period: str) -> Iterator[dict[str, object]]:
 
 def _told(dot: Dot, period: str) -> str:
     words = f"{days_number(dot.days)} person-days, {value_number(dot.worth)} points a {period}"
-    return f"{dot.number}: {plain(_cut(dot.label, 60))}<br>{words}"
-
-
-def _cut(text: str, letters: int = LETTERS) -> str:
-    """Return a label in so many letters; the level at its end stays."""
-    name, arrow, level = text.rpartition(" → ")
-    if len(text) <= letters or not arrow:
-        return text if len(text) <= letters else text[: letters - 1] + "…"
-    return name[: letters - len(arrow + level) - 1].rstrip() + "…" + arrow + level
+    return f"{dot.number}: {plain(shortened(dot.label, 60))}<br>{words}"

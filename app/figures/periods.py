@@ -1,7 +1,8 @@
 """Names of periods in the room there is on a phone."""
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from app.figures.theme import plain
 
@@ -17,6 +18,27 @@ def period_labels(names: Sequence[str]) -> list[str]:
     """Return what to write at each period, for figures 350 pixels wide: whole, in two lines, or at every n-th only."""
     every = every_nth(names)
     return ["" if number % every else _label(name, len(names)) for number, name in enumerate(names)]
+
+
+@dataclass(frozen=True)
+class Named:
+    """Where the name of a period stands: x in periods from the left, and whether the text begins or has its middle there."""
+
+    x: float
+    anchor: Literal["left", "center"]
+    text: str
+
+
+def period_names_at(names: Sequence[str]) -> list[Named]:
+    """Return the names with their places: in the middle of each period where each is named.
+
+    Where only some are, a name is wider than its period, so it begins with it; one with too few periods behind it is left out.
+    """
+    labels = period_labels(names)
+    every = every_nth(names)
+    if every == 1:
+        return [Named(number + 0.5, "center", label) for number, label in enumerate(labels)]
+    return [Named(number, "left", label) for number, label in enumerate(labels) if label and number + every <= len(names)]
 
 
 def every_nth(names: Sequence[str]) -> int:

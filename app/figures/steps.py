@@ -13,6 +13,8 @@ from assessment.wording import NOT_STATED, score_number
 NUMBERS: Final = 9
 """So many scores can be written beside each other on a phone."""
 NAMES: Final = 6
+TODAY: Final = 0.07
+"""Of the width, left of today: its name has half of itself there, and must not run into the scale's 0."""
 
 
 def score_steps(path: Sequence[ScoreStep]) -> go.Figure:
@@ -48,7 +50,9 @@ def score_steps(path: Sequence[ScoreStep]) -> go.Figure:
     every = -(-len(path) // NAMES)
     named = range(0, len(path), every)
     labels = [two_lines(path[at].when) if at else "Today" for at in named]
-    figure.update_xaxes(range=[-0.2, len(path) - 0.9], tickvals=list(named), ticktext=labels, showgrid=False, tickangle=0)
+    figure.update_xaxes(
+        range=[-TODAY * len(path), len(path) - 0.9], tickvals=list(named), ticktext=labels, showgrid=False, tickangle=0
+    )
     figure.update_yaxes(range=[0, 108], tickvals=[0, 25, 50, 75, 100], gridcolor=GRID)
     return figure
 

@@ -57,6 +57,15 @@ def plain(text: str) -> str:
     return html.escape(text, quote=False)
 
 
+def shortened(label: str, letters: int) -> str:
+    """Return a step's label ("Serving → 3") in so many letters; the level at its end stays: it tells steps of one name apart."""
+    if len(label) <= letters:
+        return label
+    name, arrow, level = label.rpartition(" → ")
+    end = arrow + level if name else ""
+    return (name or level)[: max(letters - len(end) - 1, 1)].rstrip() + "…" + end
+
+
 def wrapped(text: str, width: int, lines: int = 2) -> str:
     """Return a text over at most `lines` lines of `width` characters, cut with "…" when it is longer."""
     broken = textwrap.wrap(" ".join(text.split()), width, max_lines=lines, placeholder="…") or [""]

@@ -7,8 +7,8 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from app.figures.capacity import TRACK, capacity_traces
-from app.figures.periods import label_lines, period_labels
-from app.figures.theme import CLEAR, GRID, INK, LINE, NOW, SHADES, SMALL, TARGET, framed, plain, wrapped
+from app.figures.periods import label_lines, period_names_at
+from app.figures.theme import CLEAR, GRID, INK, LINE, NOW, SHADES, SMALL, TARGET, framed, plain, shortened, wrapped
 from app.viewmodels.roadmap import PARTS, GroupUse, Lane, LaneStep, Link, Relation
 from assessment.wording import days_number
 
@@ -25,8 +25,8 @@ LETTERS: Final = 52
 WITH_NUMBERS: Final = 8
 """Up to so many periods, a block has room for its days."""
 FADED: Final = 0.45
-BEND: Final = 0.05
-"""Of the width, how far an arrow within one period bends aside."""
+ASIDE: Final = 0.015
+"""Of the width, how far beside the end of a period a line goes up or down."""
 DIRECT: Final = {"width": 2.5, "dash": "solid"}
 INDIRECT: Final = {"width": 1.5, "dash": "dot"}
 
@@ -41,6 +41,11 @@ class _Row:
     @property
     def middle(self) -> float:
         return self.top + BLOCK
+
+    @property
+    def above(self) -> float:
+        """Between name and blocks."""
+        return self.top + (NAME + SMALL / 2 + BLOCK - THICK / 2) / 2
 
 
 def timeline(lanes: Sequence[Lane], names: Sequence[str], relation: Relation | None = None) -> go.Figure:
@@ -93,11 +98,10 @@ def _head(lane: Lane, names: Sequence[str], top: float) -> _Head:
     """Return title, names of the periods and, for a skill group, room for its days."""
     lines = LINE_HEIGHT * label_lines(names)
     periods = [
-        _note(number + 0.5, top + HEAD, label, xanchor="center", yanchor="top")
-        for number, label in enumerate(period_labels(names))
-        if label
+        _note(named.x, top + HEAD, named.text, xanchor=named.anchor, yanchor="top", align=named.anchor)
+        for named in period_names_at(names)
     ]
-    title = f"<b>{plain(_cut(lane.title, LETTERS - len(lane.words) - 6))}</b>  {plain(lane.words)}"
+    title = f"<b>{plain(shortened(lane.title, LETTERS - len(lane.words) - 6))}</b>  {plain(lane.words)}"
     track = top + HEAD + lines + 4 + TRACK / 2
     height = HEAD + lines + 6 + (TRACK + 4 if lane.use else 0)
     return _Head(height, track, [_note(0, top + HEAD / 2 + 1, title, yanchor="middle", xshift=4), *periods])
@@ -173,7 +177,7 @@ def _name(row: _Row, relation: Relation | None) -> dict[str, Any]:
     """Return a step's name, at the left edge, where it fits a phone whatever its period; before it, its part in words."""
     part = relation.parts.get(row.step.id) if relation else None
     before = f"{PARTS[part]}: " if part else ""
-    text = plain(before + _cut(row.step.label, LETTERS - len(before)))
+    text = plain(before + shortened(row.step.label, LETTERS - len(before)))
     return _note(0, row.top + NAME, f"<b>{text}</b>" if part else text, yanchor="middle", opacity=_opacity(row, relation))
 
 
@@ -201,22 +205,28 @@ def _told(step: LaneStep) -> str:
 
 
 def _arrows(figure: go.Figure, rows: dict[str, _Row], links: Iterable[Link], periods: int) -> Iterator[dict[str, Any]]:
-    """Draw a line from finish to finish and yield its head; it bends to the left where both are in one period."""
+    """Draw a line from finish to finish and yield its head.
+
+    It goes aside, along the end of the first one's period, and above the other one's blocks: so it crosses no numbers, names only
+    upright, and what leaves one step shares one line.
+    """
     for link in links:
         first, then = rows[link.first], rows[link.then]
-        ends = (first.step.finish, then.step.finish)
+        start, end = first.step.finish, then.step.finish
+        aside = start + ASIDE * periods
+        same = start == end
         look = DIRECT if link.direct else INDIRECT
         figure.add_scatter(
             name="direct" if link.direct else "indirect",
-            x=[ends[0], sum(ends) / 2 - (periods * BEND if ends[0] == ends[1] else 0), ends[1]],
-            y=[first.middle, (first.middle + then.middle) / 2, then.middle],
+            x=[start, aside, aside] if same else [start, aside, aside, end],
+            y=[first.middle, first.middle, then.middle] if same else [first.middle, first.middle, then.above, then.above],
             mode="lines",
-            line={**look, "color": TARGET, "shape": "spline"},
+            line={**look, "color": TARGET},
             hoverinfo="skip",
             cliponaxis=False,
         )
         yield {
-            "x": ends[1], "y": then.middle, "text": "", "showarrow": True, "ax": -8, "ay": -24 if then.top > first.top else 24,
+            "x": end, "y": then.middle, "text": "", "showarrow": True, "ax": 14 if same else 0, "ay": 0 if same else -14,
             "arrowhead": 2, "arrowsize": 1.2, "arrowwidth": look["width"], "arrowcolor": TARGET, "standoff": 5,
         }  # fmt: skip
 
@@ -232,7 +242,3 @@ def _opacity(row: _Row, relation: Relation | None) -> float:
 def _note(x: float, y: float, text: str, **more: object) -> dict[str, Any]:
     font = {"size": SMALL, "color": INK}
     return {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": "left", "borderpad": 0, "font": font, **more}
-
-
-def _cut(text: str, letters: int) -> str:
-    return text if len(text) <= letters else text[: max(letters - 1, 1)].rstrip() + "…"

@@ -331,7 +331,7 @@ def test_a_status_set_elsewhere_is_not_set_back(make: Callable[..., str]) -> Non
 def test_a_logo_that_is_no_picture_is_told(make: Callable[..., str]) -> None:
     test = shown("report", make(report=ReportOptions(logo="data:image/png;base64,bm8gcGljdHVyZQ==")))
     assert not test.exception
-    assert "The report cannot be built" in test.error[0].value
+    assert "the logo is broken" in test.error[0].value
     named(test.button, "Remove the logo").click().run()
     assert not test.error
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from app.viewmodels.roadmap import (
+    Dot,
     capacity_for,
     capacity_table,
     capacity_use,
@@ -30,6 +31,7 @@ from assessment.wording import left_out_words
 from tests.builders import a_practice, a_rubric, an_assessment, some_wishes
 
 RUBRIC = a_rubric(a_practice("serving"), a_practice("testing"))
+FROM_2027 = some_wishes(start=date(2027, 1, 1))
 NAMES = ("Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027")
 
 
@@ -58,6 +60,8 @@ def test_periods_are_named_by_the_calendar_where_a_start_is_given() -> None:
         (("Q1 2027", "Q3 2027"), "Q1–Q3 2027"),
         (("Q4 2027", "Q1 2028"), "Q4 2027 – Q1 2028"),
         (("Quarter 1", "Quarter 3"), "Quarter 1–3"),
+        (("Q4 2027", "Q4 2028"), "Q4 2027 – Q4 2028"),
+        (("from Feb 2027", "from Feb 2028"), "from Feb 2027 – from Feb 2028"),
         (("from Feb 2027", "from Aug 2027"), "from Feb 2027 – from Aug 2027"),
     ],
 )
@@ -67,8 +71,10 @@ def test_a_span_is_said_as_short_as_it_can_be(names: tuple[str, str], words: str
 
 
 def test_the_table_says_the_step_when_and_how_many_days() -> None:
-    row = item_table(RUBRIC, a_plan(), NAMES)[0]
-    assert (row["Step"], row["When"], row["Person-days"]) == ("1 · Serving → 2", "Q1 2027", "10: Platform 10")
+    found = (Dot(1, "Serving → 2", 10.0, 12.5), Dot(2, "Testing → 2", 10.0, 12.5))
+    row = item_table(RUBRIC, a_plan(), FROM_2027, found)[0]
+    assert (row["Step"], row["When"], row["Person-days"]) == ("1 · Serving → 2", "Q1 2027", "10")
+    assert (row["Points a quarter"], row["Dimension"], row["Waits for"]) == ("12.5", "Tooling", "–")
 
 
 def test_days_are_shown_as_used_of_available_for_groups_that_have_or_need_any() -> None:

@@ -7,7 +7,8 @@ import streamlit as st
 
 from app import desk, state
 from app.components.heading import draw_heading
-from app.components.text import md, md_rows
+from app.components.stacked import draw_stacked
+from app.components.text import md
 from app.screens.roadmap import (
     changes,
     conflict,
@@ -80,7 +81,7 @@ def _draw(shown: Shown) -> None:
         st.info(md(unanswered_words(unanswered)))
     if shown.plan.left_out:
         st.header("Not in the plan")
-        st.table(md_rows(left_out_table(shown.rubric, shown.plan, shown.names)), hide_index=True)
+        draw_stacked(left_out_table(shown.rubric, shown.plan, shown.names), "left-out")
 
 
 def _view(shown: Shown) -> None:

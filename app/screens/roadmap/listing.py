@@ -1,6 +1,6 @@
 """The plan in words: every step in a table, who decides what, and what each costs and is worth."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import streamlit as st
@@ -12,12 +12,24 @@ from app.components.text import md
 from app.figures.effort_impact import effort_impact
 from app.figures.theme import CONFIG
 from app.screens.roadmap.shown import Shown
-from app.viewmodels.roadmap import decided, dots, impact_table, impact_words, item_table
+from app.viewmodels.roadmap import (
+    ORDERS,
+    Dot,
+    Order,
+    decided,
+    dots,
+    every_column,
+    impact_table,
+    impact_words,
+    item_table,
+    step_order,
+)
 from assessment.roadmap import Plan
 from assessment.roadmap.why import reasons
 from assessment.rubric import Rubric
 
 _LIST: Final = "_roadmap_list"
+_ORDER: Final = "_roadmap_order"
 
 
 def draw(shown: Shown) -> None:
@@ -33,9 +45,34 @@ def draw(shown: Shown) -> None:
 def _all(shown: Shown) -> None:
     st.header("All steps")
     _efforts(shown.rubric)
-    works = shown.evaluation.assessment.work
-    draw_stacked(item_table(shown.rubric, shown.plan, shown.names, works), "steps")
+    found = _dots(shown)
+    _sorted(shown, found)
+    _every(shown, found)
     _initiatives(shown.rubric, shown.plan, shown.names)
+
+
+@st.fragment
+def _sorted(shown: Shown, found: Sequence[Dot]) -> None:
+    """Draw the steps in the order chosen; choosing another one reruns this part only."""
+    desk.require_access()
+    orders: list[Order] = list(ORDERS)
+    before = state.text(_ORDER)
+    first = next((order for order in orders if order == before), orders[0])
+    chosen: Order | None = st.selectbox(
+        "Order", orders, index=orders.index(first), format_func=ORDERS.__getitem__, key="roadmap-order", width=280
+    )
+    state.put(_ORDER, chosen or first)
+    rows = item_table(shown.rubric, shown.plan, shown.wishes, found, shown.evaluation.assessment.work)
+    draw_stacked([rows[at] for at in step_order(shown.rubric, shown.plan, found, chosen or first)], "steps")
+
+
+def _every(shown: Shown, found: Sequence[Dot]) -> None:
+    """Draw the table of all columns, which sorts by any of them and can be searched and taken out."""
+    with st.expander("Every column, to sort and search", key="every-column", on_change="rerun") as opened:
+        if opened.open:
+            rows = every_column(shown.rubric, shown.plan, shown.wishes, found, shown.evaluation.assessment.work)
+            st.caption("Press a heading to sort by it. The tools above the table search it, enlarge it and save it as CSV.")
+            st.dataframe(rows, hide_index=True, key="every-step", alt="Every column of all steps, as listed above.")
 
 
 @st.fragment
@@ -57,8 +94,7 @@ def _who_decides(shown: Shown) -> None:
 def _effort_and_worth(shown: Shown) -> None:
     st.header("Effort and worth")
     _efforts(shown.rubric)
-    planning = shown.evaluation.planning
-    found = dots(shown.rubric, shown.plan, reasons(shown.rubric, planning.assessment, planning.states, shown.plan))
+    found = _dots(shown)
     figure, by_name = effort_impact(found, shown.wishes.period)
     key = "" if by_name else " The numbers are those of the table below."
     st.caption(
@@ -68,6 +104,11 @@ def _effort_and_worth(shown: Shown) -> None:
     st.plotly_chart(figure, config=CONFIG, key="effort-impact", alt=f"Effort and worth. {impact_words(found, shown.wishes)}")
     st.subheader("The most worth a day first")
     draw_stacked(impact_table(found, shown.wishes), "impact")
+
+
+def _dots(shown: Shown) -> tuple[Dot, ...]:
+    planning = shown.evaluation.planning
+    return dots(shown.rubric, shown.plan, reasons(shown.rubric, planning.assessment, planning.states, shown.plan))
 
 
 def _efforts(rubric: Rubric) -> None:

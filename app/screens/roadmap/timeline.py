@@ -38,7 +38,8 @@ _STEP: Final = "_roadmap_step"
 _FIGURE: Final = "timeline"
 HOW_TO_READ: Final = (
     "Block: a period in which days are spent on a step, with their number. Diamond: finished by the end of that period. Days are "
-    "spent as early as they are free, so a step may begin before what it waits for is finished; it is never finished before it."
+    "spent as early as they are free, so a step may begin before what it waits for is finished; it is never finished before it. "
+    "Choose a step, above or by pressing its row, to see what it waits for and unlocks."
 )
 WHOSE_LANE: Final = (
     "A step stands with the group that gives it most days; the tracks above a lane count that group's days in all steps."
@@ -92,7 +93,7 @@ def _chosen(shown: Shown) -> Relation | None:
         ids,
         index=ids.index(before) if before in ids else None,
         format_func=lambda step: initiative_label(shown.rubric, step),
-        placeholder="Choose a step, here or in the figure, to see what it waits for and unlocks",
+        placeholder="None chosen",
         key=key,
     )
     state.put(place, chosen or "")

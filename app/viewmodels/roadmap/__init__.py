@@ -1,6 +1,7 @@
 """What the roadmap shows, as plain values."""
 
 from app.viewmodels.roadmap.days import GroupUse, capacity_table, capacity_use, capacity_words
+from app.viewmodels.roadmap.every import ORDERS, Cell, Order, every_column, step_order
 from app.viewmodels.roadmap.impact import Dot, dots, impact_table, impact_words
 from app.viewmodels.roadmap.lanes import BY, By, Lane, LaneStep, lanes, lanes_words
 from app.viewmodels.roadmap.naming import initiative_label, period_names, step_label, when_words
@@ -20,8 +21,10 @@ from app.viewmodels.roadmap.wishing import (
 
 __all__ = [
     "BY",
+    "ORDERS",
     "PARTS",
     "By",
+    "Cell",
     "Decided",
     "Dot",
     "GroupUse",
@@ -29,6 +32,7 @@ __all__ = [
     "LaneStep",
     "LevelChange",
     "Link",
+    "Order",
     "Part",
     "Relation",
     "ScoreStep",
@@ -38,6 +42,7 @@ __all__ = [
     "capacity_words",
     "decided",
     "dots",
+    "every_column",
     "impact_table",
     "impact_words",
     "initiative_label",
@@ -59,6 +64,7 @@ __all__ = [
     "relation_words",
     "score_path",
     "step_label",
+    "step_order",
     "unanswered_words",
     "uniform",
     "when_words",

@@ -21,6 +21,11 @@ class Dot:
     days: float
     worth: float
 
+    @property
+    def rate(self) -> float:
+        """Worth a day; infinite for what needs no days."""
+        return self.worth / self.days if self.days else math.inf
+
 
 def dots(rubric: Rubric, plan: Plan, whys: Sequence[Why]) -> tuple[Dot, ...]:
     """Return a dot a step, in the plan's order."""
@@ -33,7 +38,7 @@ def dots(rubric: Rubric, plan: Plan, whys: Sequence[Why]) -> tuple[Dot, ...]:
 
 def impact_table(found: Sequence[Dot], wishes: PlanWishes) -> list[dict[str, str]]:
     """Return a row a step, the most worth a day first; what needs no days comes before all."""
-    rows = sorted(found, key=lambda dot: (-(dot.worth / dot.days if dot.days else math.inf), dot.number))
+    rows = sorted(found, key=lambda dot: (-dot.rate, dot.number))
     return [
         {
             "Step": f"{dot.number} · {dot.label}",

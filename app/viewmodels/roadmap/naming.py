@@ -1,11 +1,14 @@
 """What periods and steps are called on the roadmap."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from assessment.answers import PlanWishes
 from assessment.roadmap import PlanItem
 from assessment.rubric import Rubric
 from assessment.wording import period_words
+
+NUMBERED: Final = ("Quarter", "Month")
 
 
 def period_names(wishes: PlanWishes) -> tuple[str, ...]:
@@ -21,7 +24,8 @@ def when_words(item: PlanItem, names: Sequence[str]) -> str:
         return first
     if number == other_number and not what.startswith("from "):
         return f"{what}–{last}"
-    return f"{first}–{other_number}" if what == other_what else f"{first} – {last}"
+    # Without a start date periods are only numbered; with one, "Q4 2027–2028" would not say which quarter of 2028.
+    return f"{first}–{other_number}" if what == other_what in NUMBERED else f"{first} – {last}"
 
 
 def step_label(rubric: Rubric, practice: str, level: int) -> str:

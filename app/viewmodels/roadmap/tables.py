@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.viewmodels.roadmap.naming import initiative_label, step_label, when_words
-from assessment.answers import Work
+from app.viewmodels.roadmap.impact import Dot
+from app.viewmodels.roadmap.naming import initiative_label, period_names, step_label, when_words
+from assessment.answers import PlanWishes, Work
 from assessment.roadmap import Plan, PlanItem
 from assessment.rubric import Rubric
 from assessment.terms import DecidedBy
-from assessment.wording import counted, days_number, days_words, left_out_words, listed
+from assessment.wording import counted, days_number, days_words, left_out_words, listed, value_number
 
 NOTHING: Final = "–"
 
@@ -23,27 +24,27 @@ class Decided:
     rows: list[dict[str, str]]
 
 
-def item_table(rubric: Rubric, plan: Plan, names: Sequence[str], works: Iterable[Work] = ()) -> list[dict[str, str]]:
-    """Return a row an initiative, in the plan's order, numbered from 1; owners only where one is told."""
+def item_table(
+    rubric: Rubric, plan: Plan, wishes: PlanWishes, found: Sequence[Dot], works: Iterable[Work] = ()
+) -> list[dict[str, str]]:
+    """Return a row an initiative, in the plan's order, numbered from 1; owners only where one is told.
+
+    found: a dot a step, in the same order.
+    """
+    names = period_names(wishes)
     owners = {work.initiative: work.owner for work in works if work.owner}
     return [
         {
-            "Step": f"{number} · {step_label(rubric, item.practice, item.level)}",
+            "Step": f"{dot.number} · {dot.label}",
             "When": when_words(item, names),
-            "Person-days": _days(rubric, item),
+            "Person-days": days_number(dot.days),
+            f"Points a {wishes.period}": value_number(dot.worth),
             "Dimension": rubric.dimension_by_id[rubric.practice_by_id[item.practice].dimension].title,
             "Waits for": listed([initiative_label(rubric, step) for step in item.waits_for]) or NOTHING,
             **({"Owner": owners.get(item.initiative, NOTHING)} if owners else {}),
         }
-        for number, item in enumerate(plan.items, start=1)
+        for item, dot in zip(plan.items, found, strict=True)
     ]
-
-
-def _days(rubric: Rubric, item: PlanItem) -> str:
-    """Return the days in all and of each group: "12: ML engineering 8, Platform / DevOps 4"."""
-    groups = [f"{group.title} {days_number(item.effort[group.id])}" for group in rubric.skill_groups if item.effort.get(group.id)]
-    whole = days_number(sum(item.effort.values()))
-    return f"{whole}: {', '.join(groups)}" if groups else whole
 
 
 def decided(rubric: Rubric, plan: Plan, names: Sequence[str]) -> tuple[Decided, ...]:
