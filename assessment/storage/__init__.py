@@ -23,31 +23,67 @@ from assessment.storage.loading import LastChange, Stored, load
 from assessment.storage.rubrics import keep_rubric, known_rubrics
 from assessment.storage.summaries import Summary, summaries
 from assessment.storage.working import SavedWork, WorkConflict, clear_work, save_approved, save_work
+from assessment.storage.workshop_agreeing import agree, delete_action, leave_undecided, save_action, skip
+from assessment.storage.workshop_changing import (
+    change_setup,
+    change_workshop,
+    create_workshop,
+    open_practices,
+    remove_participant,
+    renew_code,
+)
+from assessment.storage.workshop_forgetting import forget
+from assessment.storage.workshop_joining import Admission, Kept, Seat, come_back, find_code, join, save_vote
+from assessment.storage.workshop_raising import raise_anonymity
+from assessment.storage.workshop_reading import Room, load_room, load_workshop, workshops_of
+from assessment.storage.workshop_revealing import reveal, second_vote
 
 __all__ = [
+    "Admission",
     "Change",
     "Conflict",
     "Database",
+    "Kept",
     "LastChange",
     "PlanConflict",
+    "Room",
     "Saved",
     "SavedPlan",
     "SavedWork",
+    "Seat",
     "Stored",
     "Summary",
     "WorkConflict",
     "add_respondent",
+    "agree",
+    "change_setup",
+    "change_workshop",
     "clear_agreed",
     "clear_answer",
     "clear_work",
+    "come_back",
     "create",
+    "create_workshop",
     "delete",
+    "delete_action",
     "duplicate",
+    "find_code",
+    "forget",
     "history",
+    "join",
     "keep_rubric",
     "known_rubrics",
+    "leave_undecided",
     "load",
+    "load_room",
+    "load_workshop",
+    "open_practices",
+    "raise_anonymity",
+    "remove_participant",
     "rename",
+    "renew_code",
+    "reveal",
+    "save_action",
     "save_agreed",
     "save_answer",
     "save_approved",
@@ -57,6 +93,10 @@ __all__ = [
     "save_tallies",
     "save_target",
     "save_targets",
+    "save_vote",
     "save_work",
+    "second_vote",
+    "skip",
     "summaries",
+    "workshops_of",
 ]

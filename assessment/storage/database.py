@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, text
@@ -15,6 +15,9 @@ from assessment.storage.engines import for_reading, make_engine
 from assessment.storage.failures import reported
 from assessment.storage.turns import Turns
 from assessment.storage.upgrading import bring_up_to_date
+
+PERSONAL = ("answer", "answer_history", "respondent", "workshop_answer", "workshop_participant", "workshop_piece")
+"""Tables that hold what single people said, or who they are."""
 
 
 class Database:
@@ -68,6 +71,20 @@ class Database:
             session.connection().execute(text("SELECT 1 FROM alembic_version"))
         with reported(self.address):
             self._still_there()
+
+    def clear_traces(self) -> None:
+        """Overwrite what was deleted: SQLite's journal and PostgreSQL's dead rows hold it for a while longer.
+
+        Call it after a transaction that deleted for good. It waits for nobody: what readers still need stays until the next
+        time. Raises MachineError.
+        """
+        with reported(self.address):
+            if self.address.file is None:
+                with self._engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+                    connection.exec_driver_sql(f"VACUUM {', '.join(PERSONAL)}")
+                return
+            with self._turn(), closing(self._engine.raw_connection()) as raw:  # in a transaction it would not be allowed
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close all connections; on SQLite this also folds the journal into the file."""

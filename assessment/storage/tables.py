@@ -199,3 +199,126 @@ class ApprovedRow(Row, table=True):
     __tablename__ = "approved"
     assessment_id: str = Field(primary_key=True, sa_column_args=[_belongs_to_assessment()])
     approved: str
+
+
+def _belongs_to_workshop() -> ForeignKey:
+    return ForeignKey("workshop.id", ondelete="CASCADE")
+
+
+class WorkshopRow(Row, table=True):
+    """A workshop of an assessment: what was prepared, as JSON text, and the switches in the facilitator's hand.
+
+    code: None once it was withdrawn.
+    """
+
+    __tablename__ = "workshop"
+    id: str = Field(primary_key=True)
+    assessment_id: str = Field(index=True, sa_column_args=[_belongs_to_assessment()])
+    setup: str
+    code: str | None = Field(unique=True)
+    code_expires_at: datetime.datetime
+    joining_locked: bool
+    answers_locked: bool
+    closed: bool
+    forgotten: bool
+    current: str | None
+    timer_ends_at: datetime.datetime | None
+    nudged_at: datetime.datetime | None
+    created_at: datetime.datetime
+
+
+class WorkshopTopicRow(Row, table=True):
+    """How far one practice of a workshop is, and how the talk about it ended (outcome None: it did not yet)."""
+
+    __tablename__ = "workshop_topic"
+    __table_args__ = (
+        CheckConstraint("stage IN ('waiting', 'open', 'revealed')", "stage"),
+        CheckConstraint("outcome IN ('second-vote', 'entered', 'undecided')", "outcome"),
+        CheckConstraint("round BETWEEN 1 AND 2", "round"),
+    )
+    workshop_id: str = Field(primary_key=True, sa_column_args=[_belongs_to_workshop()])
+    practice: str = Field(primary_key=True)
+    stage: str
+    round: int
+    skipped: bool
+    outcome: str | None
+    reason: str
+
+
+class WorkshopParticipantRow(Row, table=True):
+    """Somebody in the room. Of the token only its hash is kept; when they came is not kept at all."""
+
+    __tablename__ = "workshop_participant"
+    id: str = Field(primary_key=True)
+    workshop_id: str = Field(index=True, sa_column_args=[_belongs_to_workshop()])
+    token_hash: str = Field(unique=True)
+    role: str
+    alias: str
+    name: str | None
+    removed: bool
+
+
+class WorkshopAnswerRow(Row, table=True):
+    """What a participant says about a practice in a round. It belongs to the room until its practice is revealed."""
+
+    __tablename__ = "workshop_answer"
+    __table_args__ = (
+        CheckConstraint("kind IN ('level', 'not-applicable', 'dont-know')", "kind"),
+        CheckConstraint(KIND_HAS_ITS_VALUE, "kind_has_its_value"),
+        CheckConstraint(LEVEL, "level"),
+        ForeignKeyConstraint(
+            ["workshop_id", "practice"], ["workshop_topic.workshop_id", "workshop_topic.practice"], ondelete="CASCADE"
+        ),
+    )
+    workshop_id: str = Field(primary_key=True)
+    practice: str = Field(primary_key=True)
+    round: int = Field(primary_key=True)
+    participant: str = Field(
+        primary_key=True, sa_column_args=[ForeignKey("workshop_participant.id", ondelete="CASCADE")], index=True
+    )
+    kind: str
+    level: int | None
+    not_applicable: str | None
+    confidence: str
+    note: str | None
+
+
+class WorkshopPieceRow(Row, table=True):
+    """Answers that are shown together, as JSON text: whose they are (None once they were deleted for good) and what is shown."""
+
+    __tablename__ = "workshop_piece"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["workshop_id", "practice"], ["workshop_topic.workshop_id", "workshop_topic.practice"], ondelete="CASCADE"
+        ),
+    )
+    workshop_id: str = Field(primary_key=True)
+    practice: str = Field(primary_key=True)
+    round: int = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    members: str | None
+    shown: str
+
+
+class WorkshopActionRow(Row, table=True):
+    """What somebody does after the workshop."""
+
+    __tablename__ = "workshop_action"
+    __table_args__ = (CheckConstraint("audience IN ('team', 'leaders')", "audience"),)
+    id: str = Field(primary_key=True)
+    workshop_id: str = Field(index=True, sa_column_args=[_belongs_to_workshop()])
+    position: int
+    audience: str
+    text: str
+    owner: str
+    due: datetime.date | None
+    practice: str | None
+
+
+class JoinGuessRow(Row, table=True):
+    """Wrong codes from one address ("*": from all), counted here so that all replicas agree."""
+
+    __tablename__ = "join_guess"
+    source: str = Field(primary_key=True)
+    wrong: int
+    last_at: datetime.datetime

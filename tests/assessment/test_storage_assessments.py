@@ -25,24 +25,32 @@ from assessment.storage import (
     add_respondent,
     clear_answer,
     create,
+    create_workshop,
     delete,
     duplicate,
+    find_code,
     history,
+    join,
     keep_rubric,
     known_rubrics,
     load,
+    open_practices,
     rename,
+    reveal,
+    save_action,
     save_answer,
     save_details,
     save_plan,
     save_report_options,
     save_target,
     save_targets,
+    save_vote,
     summaries,
 )
 from assessment.storage import rubrics as rubrics_module
-from assessment.storage.tables import Row, RubricRow
+from assessment.storage.tables import JoinGuessRow, Row, RubricRow
 from assessment.terms import Mode, NotApplicable, Role, Sector, Status
+from assessment.workshop import Action, Anonymity, Audience, Setup
 from tests.assessment.assessment_strategies import RUBRIC, assessments
 from tests.builders import a_practice, a_rubric, an_answer, an_approval, an_assessment, some_wishes
 
@@ -292,6 +300,18 @@ def test_a_long_title_is_cut_so_that_the_copy_still_has_one(database: Database) 
     assert loaded(database, change(database, duplicate, id, "New")).assessment.title == "New"
 
 
+def hold_workshop(database: Database, id: str) -> None:
+    """A workshop with something in each of its tables: three answers that were shown, something to do, a wrong code."""
+    workshop = change(database, create_workshop, id, Setup(("monitoring",), tuple(Role), Anonymity.NAMED))
+    change(database, open_practices, workshop.id, ["monitoring"])
+    for number in range(3):
+        seat = change(database, join, workshop.code, Role.OTHER.value, f"Person {number}", "here")
+        change(database, save_vote, workshop.id, seat.token, "monitoring", {"level": 2})
+    change(database, reveal, workshop.id, ["monitoring"], who="Fay")
+    change(database, save_action, workshop.id, Action(Audience.TEAM, "Do it"))
+    change(database, find_code, "NO-SUCH-CODE", "elsewhere")
+
+
 def test_deleting_leaves_nothing_in_any_table_but_the_rubric(database: Database) -> None:
     full = an_assessment(
         {"serving": 3},
@@ -305,12 +325,15 @@ def test_deleting_leaves_nothing_in_any_table_but_the_rubric(database: Database)
     gone, kept = stored(database, full), stored(database, full)
     for id in (gone, kept):
         change(database, save_answer, id, an_answer("serving", 4), expected=1, who="Ada")
+        hold_workshop(database, id)
     with database.reading() as session:
         before = {name: len(session.execute(table.select()).all()) for name, table in Row.metadata.tables.items()}
     change(database, delete, gone)
     with database.reading() as session:
         after = {name: len(session.execute(table.select()).all()) for name, table in Row.metadata.tables.items()}
-    assert before.pop(str(RubricRow.__tablename__)) == after.pop(str(RubricRow.__tablename__)) == 1
+    for of_no_assessment in (RubricRow, JoinGuessRow):
+        name = str(of_no_assessment.__tablename__)
+        assert before.pop(name) == after.pop(name) > 0
     assert all(count > 0 for count in before.values())  # every table was in play
     assert after == {name: count // 2 for name, count in before.items()}
     assert loaded(database, kept).assessment.answers[0].level == 4
