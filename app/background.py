@@ -75,12 +75,20 @@ _lock = threading.Lock()
 _jobs: "OrderedDict[Hashable, Job[object]]" = OrderedDict()
 
 
-def background(key: Hashable, work: Callable[[Job[Piece]], None], watcher: str, *, aside: bool = False) -> Job[Piece]:
+def background(
+    key: Hashable,
+    work: Callable[[Job[Piece]], None],
+    watcher: str,
+    *,
+    aside: bool = False,
+    turns: threading.Semaphore | None = None,
+) -> Job[Piece]:
     """Return the job of this key, started when there is none; asking is what keeps it going.
 
     key: equal for equal work. watcher: a visitor's place on a screen; whatever else was asked for from there is left.
     work: called in a thread of its own with the job; it tells what it finds and stops when told that nobody wants it.
     aside: whether it waits for others of its kind only, and keeps nothing else waiting.
+    turns: a kind of its own, for work that another process does.
     """
     with _lock:
         for other, job in _jobs.items():
@@ -95,8 +103,8 @@ def background(key: Hashable, work: Callable[[Job[Piece]], None], watcher: str, 
         new.asked_by(watcher)
         _jobs[key] = cast("Job[object]", new)
         _forget_old()
-    turns = _turns_aside if aside else _turns
-    threading.Thread(target=_run, args=(key, new, work, turns), name="background", daemon=True).start()
+    own = turns or (_turns_aside if aside else _turns)
+    threading.Thread(target=_run, args=(key, new, work, own), name="background", daemon=True).start()
     return new
 
 
@@ -104,6 +112,13 @@ def forget() -> None:
     """Forget all that was found, as a restart does; what still runs goes on for those who hold it."""
     with _lock:
         _jobs.clear()
+
+
+def forget_failed(key: Hashable) -> None:
+    """Forget a job that ended with an error, so that asking again starts anew."""
+    with _lock:
+        if (job := _jobs.get(key)) is not None and job.error is not None:
+            del _jobs[key]
 
 
 def _forget_old() -> None:

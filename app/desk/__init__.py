@@ -21,11 +21,12 @@ from app.desk.listing import (
 )
 from app.desk.opening import offers_delivery_check, opened, require_access
 from app.desk.planning import Case, compared, regulated, scored
-from app.desk.reporting import report_of
+from app.desk.reporting import Build, forget_report, report_file, report_of, save_report
 from app.desk.search import Search, search
 from app.desk.working import approve_plan, clear_work, save_work, withdraw_approval
 
 __all__ = [
+    "Build",
     "Case",
     "Search",
     "approve_plan",
@@ -36,6 +37,7 @@ __all__ = [
     "delete",
     "duplicate",
     "file_of",
+    "forget_report",
     "has_sample",
     "import_file",
     "offers_delivery_check",
@@ -43,6 +45,7 @@ __all__ = [
     "opened",
     "regulated",
     "rename",
+    "report_file",
     "report_of",
     "require_access",
     "save_answer",
@@ -50,6 +53,7 @@ __all__ = [
     "save_mode",
     "save_plan",
     "save_profile",
+    "save_report",
     "save_report_options",
     "save_status",
     "save_target",

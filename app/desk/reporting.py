@@ -1,32 +1,113 @@
 """The report as a file: built beside the clicks of all visitors, and only once for as long as nothing changes."""
 
+import threading
+import time
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
-from app.background import Job, background
+from app.background import Job, background, forget_failed
+from app.building import build_beside
 from app.desk.opening import require_access
 from app.desk.planning import Case
-from app.desk.search import found
+from app.desk.search import Search, search
+from app.resources import resources
+from assessment import storage
+from assessment.answers import ReportOptions
+from assessment.errors import ConflictError
 from assessment.evaluation import Evaluation
+from assessment.sharing import shared_form
 from assessment.storage import Stored
+from assessment.terms import Status
+
+BUILDS_AT_ONCE: Final = 2
+"""Processes; at a lower priority than the clicks, each with 100 to 200 MB."""
+_turns: Final = threading.BoundedSemaphore(BUILDS_AT_ONCE)
 
 
-def report_of(stored: Stored, watcher: str = "report") -> bytes:
-    """Return the report as PDF. Raises InputError when an option cannot be used, PlanError when wishes cannot hold."""
+@dataclass(frozen=True)
+class Build:
+    """How far a file is. file: the whole file, None before it is done.
+
+    search: of the plan that the file will hold; None once it is over. waits: for its turn, because others build first.
+    seconds: since the building began.
+    """
+
+    file: bytes | None
+    search: Search | None = None
+    waits: bool = False
+    seconds: float = 0.0
+
+
+_Piece = float | bytes
+"""When the building began, as `time.monotonic` has it; then the file."""
+
+
+def report_file(stored: Stored, kind: str, watcher: str) -> Build:
+    """Return how far the report is as this kind of file; started when nobody asked before, given up when nobody asks any more.
+
+    Of an anonymous assessment it is made from what may be shared. Raises PlanError when the wishes cannot hold, InputError
+    for options that cannot be used, AssessmentError when it cannot be built.
+    """
     require_access()
-    evaluation = found(stored, watcher)
-    job: Job[bytes] = background(
-        ("report", Case(stored.rubric, stored.assessment)), partial(_build, evaluation), f"{watcher} as PDF"
-    )
-    while not job.finished:
-        job.asked_by(watcher)
-        job.wait(1.0)
+    shared = replace(stored, assessment=shared_form(stored.rubric, stored.assessment))
+    looked = search(shared, f"{watcher} plan")
+    if not looked.finished or looked.evaluation is None:
+        return Build(None, looked)
+    return _so_far(_job(shared, kind, looked.evaluation, watcher))
+
+
+def report_of(stored: Stored, watcher: str = "report", kind: str = "pdf") -> bytes:
+    """Return the report when it is built; raises as `report_file` does."""
+    while (build := report_file(stored, kind, watcher)).file is None:
+        time.sleep(0.05)
+    return build.file
+
+
+def forget_report(stored: Stored, kind: str) -> None:
+    """Let the next `report_file` build anew, after it failed."""
+    require_access()
+    shared = replace(stored, assessment=shared_form(stored.rubric, stored.assessment))
+    forget_failed(_key(shared, kind))
+
+
+def save_report(assessment: str, expected: tuple[Status, ReportOptions], new: tuple[Status, ReportOptions]) -> None:
+    """Save draft or final and the report's looks together.
+
+    expected: what they were made from. Raises ConflictError, and saves nothing, when somebody else changed either since.
+    """
+    require_access()
+    with resources().database.transaction() as session:
+        storage.save_details(session, assessment)  # locks, so that what is read next is the latest
+        now = storage.load(session, assessment).assessment
+        if (now.status, now.report) not in (expected, new):
+            message = "Somebody else changed the report's looks first"
+            raise ConflictError(message)
+        status, options = new
+        storage.save_details(session, assessment, status=status)
+        storage.save_report_options(session, assessment, options)
+
+
+def _key(shared: Stored, kind: str) -> tuple[str, str, Case]:
+    return ("report", kind, Case(shared.rubric, shared.assessment))
+
+
+def _job(shared: Stored, kind: str, evaluation: Evaluation, watcher: str) -> Job[_Piece]:
+    return background(_key(shared, kind), partial(_build, kind, evaluation), f"{watcher} file", turns=_turns)
+
+
+def _build(kind: str, evaluation: Evaluation, job: Job[_Piece]) -> None:
+    job.tell(time.monotonic())
+    file = build_beside(kind, evaluation, job.wanted)
+    if file is not None:
+        job.tell(file)
+
+
+def _so_far(job: Job[_Piece]) -> Build:
     if job.error is not None:
         raise job.error
-    (pdf,) = job.found
-    return pdf
-
-
-def _build(evaluation: Evaluation, job: Job[bytes]) -> None:
-    from assessment.report import build_report
-
-    job.tell(build_report(evaluation))
+    files = [piece for piece in job.found if isinstance(piece, bytes)]
+    if files:
+        return Build(files[-1])
+    begun = [piece for piece in job.found if isinstance(piece, float)]
+    return Build(None, waits=not begun, seconds=time.monotonic() - begun[0] if begun else 0.0)

@@ -1,26 +1,45 @@
 """Report: what it holds, how it looks, a look at its pages, and the file."""
 
-import base64
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from app import desk
+from app import desk, state
 from app.components.heading import draw_heading
+from app.components.kept_form import keep_form
+from app.components.report_download import draw_download, draw_failure, draw_progress
+from app.components.report_looks import choose_attachment, choose_looks
+from app.components.report_preview import draw_preview
+from app.components.report_sections import choose_sections
+from app.components.report_words import write_texts
 from app.components.text import md
+from app.desk import Build
 from app.forms import Form
-from app.previews import page_count, page_picture
-from app.viewmodels.report import report_file_name, sections_for
-from assessment.answers import Assessment, ReportOptions
-from assessment.errors import AssessmentError, InputError
-from assessment.report import SECTIONS
+from app.previews import page_count
+from app.viewmodels.report import KINDS, older, status_of
+from assessment.answers import ReportOptions
+from assessment.errors import AssessmentError
 from assessment.storage import Stored
 from assessment.terms import Status
-from assessment.wording import counted
 
-PAPERS: Final = ("A4", "Letter")
 STATUSES: Final = {Status.DRAFT: "Draft", Status.FINAL: "Final"}
-LARGEST_LOGO: Final = 2_000_000
+_BASIS: Final = "_report_basis"
+_PICTURED: Final = "_report_pictured"
+_KIND: Final = "_report_kind"
+FAST: Final = 1.0
+SLOW: Final = 5.0
+"""Seconds between two looks: while something is built, and for what others change."""
+
+
+@dataclass(frozen=True)
+class _Pictured:
+    """The PDF whose pages are shown, of which assessment it is, and what it was built from."""
+
+    basis: Stored
+    pdf: bytes
 
 
 def page() -> None:
@@ -29,117 +48,145 @@ def page() -> None:
     draw_heading("Report", stored.assessment if stored else None)
     if stored is None:
         return
-    form = Form("report", stored.id, (stored.assessment.status, stored.assessment.report))
-    chosen = _chosen(stored.assessment, form)
-    if chosen is None:
-        return
-    if form.step(chosen) in {"show", "choose"}:  # changed elsewhere: the report's looks are nobody's answer, so the latest counts
-        form.start_anew()
-        st.rerun()
-    if form.step(chosen) == "save":
-        if not _saved(stored, *chosen):
-            return
-        form.saved(chosen)
-        stored = desk.opened() or stored
-    _file(stored)
-
-
-def _saved(stored: Stored, status: Status, options: ReportOptions) -> bool:
-    """Save what differs; says so and returns False when that does not work."""
-    try:
-        if options != stored.assessment.report:
-            desk.save_report_options(stored.id, options)
-        if status is not stored.assessment.status:
-            desk.save_status(stored.id, status)
-    except AssessmentError as error:
-        st.error(f"Not saved: {md(str(error))}")
-        return False
-    return True
-
-
-def _chosen(assessment: Assessment, form: Form) -> tuple[Status, ReportOptions] | None:
-    """Draw what can be chosen; returns it, None when it cannot be used as it is."""
-    now = assessment.report
+    now = (stored.assessment.status, stored.assessment.report)
+    form = Form("report", stored.id, now)
     status = st.segmented_control(
         "Status",
         list(STATUSES),
-        default=assessment.status,
+        default=status_of(stored.assessment),
         required=True,
         format_func=STATUSES.__getitem__,
         key=form.key("status"),
     )
-    with st.expander("What it holds and how it looks", expanded=True, icon=":material/tune:"):
-        sections = _sections(now, form)
-        left, right = st.columns(2)
-        paper = left.segmented_control("Paper", PAPERS, default=now.paper, required=True, key=form.key("paper"))
-        mark = right.text_input("Confidentiality mark (optional)", now.mark or "", max_chars=80, key=form.key("mark"))
-        logo = _logo(now, form)
+    file = st.container(key="file")
+    chosen = _chosen(stored, form, status or status_of(stored.assessment))
+    if chosen is not None:
+        keep_form(form, chosen, partial(desk.save_report, stored.id, now, chosen), "the report's looks")
+        if chosen == now:
+            st.caption(":material/check: All choices are saved.")
+    _built(stored, file)
+
+
+def _chosen(stored: Stored, form: Form, status: Status) -> tuple[Status, ReportOptions] | None:
+    """Draw what can be chosen; returns it, None when it cannot be stored as it is."""
+    assessment, now = stored.assessment, stored.assessment.report
+    with st.expander("Sections and their order", icon=":material/list:"):
+        sections, order = choose_sections(now, bool(assessment.profile.regulated), form)
+    with st.expander("Your own words", icon=":material/edit_note:"):
+        texts = write_texts(stored.rubric, now, form)
+    with st.expander("Paper, colour, mark and logo", icon=":material/palette:"):
+        looks = choose_looks(now, form)
+    with st.expander("Attachment", icon=":material/attach_file:"):
+        attach = choose_attachment(assessment, stored.rubric.rules.minimum_group, form)
     if sections == ():
-        st.warning("Choose at least one section.")
+        st.warning("Not saved: choose at least one section.")
         return None
-    if problem := desk.text_problem(mark):
-        st.error(md(problem))
+    if problem := desk.text_problem(str(looks["mark"] or ""), *texts.values()):
+        st.error(f"Not saved: {md(problem)}")
         return None
-    changes = {"sections": sections, "paper": paper, "mark": mark.strip() or None, "logo": logo}
-    return status or assessment.status, now.model_copy(update=changes)
+    new = {"sections": sections, "order": order, "texts": texts, "attach": attach, **looks}
+    if status is status_of(assessment):
+        return assessment.status, now.model_copy(update=new)
+    return status, now.model_copy(update={**new, "status": None})  # what is chosen here counts, for the assessment too
 
 
-def _sections(now: ReportOptions, form: Form) -> tuple[str, ...] | None:
-    """Draw the sections to choose from; None is all of them."""
-    titles = {section.id: section.title for section in SECTIONS}
-    chosen = st.pills(
-        "Sections",
-        list(titles),
-        selection_mode="multi",
-        default=[section for section in titles if now.sections is None or section in now.sections],
-        format_func=titles.__getitem__,
-        key=form.key("sections"),
+def _built(stored: Stored, place: DeltaGenerator) -> None:
+    """Draw the file and its pages: built anew when the looks changed, offered to be when the answers did."""
+    basis = _basis(stored)
+    with place:
+        chosen = st.segmented_control(
+            "File",
+            list(KINDS),
+            default=state.text(_KIND) or "pdf",
+            required=True,
+            format_func=lambda kind: KINDS[kind].title,
+            key="report-kind",
+        )
+        kind = KINDS[chosen or "pdf"]
+        state.put(_KIND, kind.id)
+        st.caption(md(kind.holds))
+        old = older(basis.assessment, stored.assessment)
+        if old:
+            _offer_anew(stored)
+        file = _file(basis, kind.id)
+    pdf = file if kind.id == "pdf" else _file(basis, "pdf", quiet=True)
+    if pdf is not None and pdf.file is not None:
+        state.put(_PICTURED, _Pictured(basis, pdf.file))
+    with place:
+        if file is not None and file.file is not None:
+            draw_download(file.file, kind, basis.assessment, page_count(file.file) if kind.id == "pdf" else None)
+        building = [each for each in (file, pdf) if each is not None and each.file is None]
+        _watch(basis, kind.id, stored.changed_at, FAST if building else SLOW)
+    _pictures(basis, pdf, old)
+
+
+def _basis(stored: Stored) -> Stored:
+    """Return what the file is built from: what is stored, but for answers that changed since this visit saw the last file."""
+    basis = state.get(_BASIS)
+    if isinstance(basis, Stored) and basis.id == stored.id:
+        looks = (basis.assessment.report, basis.assessment.status)
+        if looks == (stored.assessment.report, stored.assessment.status):
+            return basis
+    state.put(_BASIS, stored)
+    return stored
+
+
+def _offer_anew(stored: Stored) -> None:
+    st.warning("The assessment was changed after this file was made. The file and the pages below are as they were before.")
+    st.button(
+        "Build again from the latest answers",
+        key="build-anew",
+        icon=":material/refresh:",
+        on_click=state.put,
+        args=(_BASIS, stored),
     )
-    return sections_for(now.sections, tuple(section for section in titles if section in chosen), tuple(titles))
 
 
-def _logo(now: ReportOptions, form: Form) -> str | None:
-    """Draw the logo's upload; returns the logo as `data:` text, None for none."""
-    file = st.file_uploader("Logo (PNG or JPEG, optional)", type=["png", "jpg", "jpeg"], max_upload_size=2, key=form.key("logo"))
-    if file is None:
-        if now.logo is None:
-            return None
-        return None if st.button("Remove the logo", key=form.key("no-logo")) else now.logo
-    if file.size > LARGEST_LOGO:
-        st.error("The logo is larger than 2 MB; use a smaller picture.")
-        return now.logo
-    kind = "png" if file.name.lower().endswith("png") else "jpeg"
-    return f"data:image/{kind};base64,{base64.b64encode(file.getvalue()).decode()}"
-
-
-def _file(stored: Stored) -> None:
+def _file(basis: Stored, kind: str, *, quiet: bool = False) -> Build | None:
+    """Return how far a file is; says why there is none. quiet: somebody else says so."""
     try:
-        with st.spinner("Building the report …"):
-            pdf = desk.report_of(stored)
-            pages = page_count(pdf)
-    except InputError as error:
-        st.error("The report cannot be built:\n" + "\n".join(f"- {md(str(problem))}" for problem in error.problems))
+        return desk.report_file(basis, kind, state.watcher(f"report {kind}"))
+    except AssessmentError as error:
+        if not quiet:
+            draw_failure(error)
+            if st.button("Try again", key="try-again", icon=":material/refresh:"):
+                desk.forget_report(basis, kind)
+                st.rerun()
+        return None
+
+
+def _watch(basis: Stored, kind: str, changed_at: object, every: float) -> None:
+    """Look again and again how far the file is and whether somebody changed something; then draw the page anew."""
+
+    @st.fragment(run_every=every)
+    def part() -> None:
+        now = desk.opened()
+        if now is None or now.changed_at != changed_at:
+            st.rerun()
+        unfinished: list[str] = []
+        for each in dict.fromkeys((kind, "pdf")):
+            try:
+                build = desk.report_file(basis, each, state.watcher(f"report {each}"))
+            except AssessmentError:
+                continue
+            if build.file is None:
+                unfinished.append(each)
+                draw_progress(build, KINDS[each])
+        if every == FAST and not unfinished:
+            st.rerun()
+
+    part()
+
+
+def _pictures(basis: Stored, pdf: Build | None, old: bool) -> None:
+    pictured = state.get(_PICTURED)
+    if not isinstance(pictured, _Pictured) or pictured.basis.id != basis.id:
         return
-    st.download_button(
-        f"Download PDF ({counted(pages, 'page')})",
-        pdf,
-        report_file_name(stored.assessment, stored.assessment.status),
-        "application/pdf",
-        type="primary",
-        icon=":material/download:",
-        on_click="ignore",
-        key="download",
-    )
-    _preview(pdf, pages)
-
-
-@st.fragment
-def _preview(pdf: bytes, pages: int) -> None:
-    """Show one page at a time; turning pages reruns this part only."""
-    desk.require_access()
-    number = 1
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        if pages > 1:
-            number = int(st.number_input(f"Page, 1 to {pages}", 1, pages, key=f"page-of-{pages}", width=160))
-    with st.container(border=True):
-        st.image(page_picture(pdf, number), caption=f"Page {number} of {pages}", width="stretch")
+    stale = None
+    if pictured.basis is not basis and (pdf is None or pdf.file is None):
+        stale = "These pages are from before your latest choices; the new ones are being built."
+        if pdf is None:
+            stale = "These pages are from before your latest choices; with them the report cannot be built."
+    elif old:
+        stale = "These pages are older than the assessment."
+    draw_preview(pictured.pdf, stale)

@@ -112,9 +112,10 @@ def _fix(visitor: Visitor, step: str, kind: str, period: str | None = None) -> N
     """Fix one thing about a step by the form."""
     page = visitor.page
     steps = page.get_by_role("combobox", name="Step to fix")
-    steps.fill(step)  # the list is long: typing brings the one that is meant into view
-    expect(page.get_by_role("option", name=step, exact=True)).to_be_attached()
-    steps.press("Enter")
+    steps.click()
+    page.keyboard.type(step)  # the list is long: typing leaves the one that is meant
+    expect(page.get_by_role("option").first).to_have_text(step)
+    page.keyboard.press("Enter")
     visitor.waited()
     visitor.pick(page.get_by_role("combobox", name="What is fixed"), kind)
     if period is not None:

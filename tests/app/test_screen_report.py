@@ -1,0 +1,154 @@
+"""The report screen by itself: what is chosen is stored, files are whole or not there, and old ones are called old."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app import background, building, desk, resources
+from app.access import Access
+from app.resources import Resources
+from assessment import storage
+from assessment.answers import Answer, ReportOptions, Respondent
+from assessment.errors import AssessmentError, ConflictError
+from assessment.rubric import default_content, load_rubric
+from assessment.settings import Settings
+from assessment.storage import Database, Stored, keep_rubric
+from assessment.terms import Role, Status
+from tests.builders import a_rubric, an_assessment
+
+SHIPPED = load_rubric()
+SMALL = a_rubric()
+SECONDS = 30.0
+
+
+@pytest.fixture(autouse=True)
+def served(tmp_path: Path) -> Iterator[None]:
+    """What the screen finds: a database of its own."""
+    database = Database.open(None, tmp_path)
+    with database.transaction() as session:
+        keep_rubric(session, SHIPPED)
+        keep_rubric(session, SMALL)
+    resources.use(Resources(Settings(data=tmp_path), default_content(), database, SHIPPED, Access(key=None)))
+    background.forget()
+    yield
+    resources.use(None)
+    database.close()
+
+
+def made(**changes: object) -> str:
+    with resources.resources().database.transaction() as session:
+        return storage.create(session, an_assessment({"serving": 1}, **changes), SMALL)
+
+
+def stored(id: str) -> Stored:
+    with resources.resources().database.reading() as session:
+        return storage.load(session, id)
+
+
+def draw() -> None:
+    from app.screens import report
+
+    report.page()
+
+
+def shown(id: str) -> AppTest:
+    test = AppTest.from_function(draw, default_timeout=30)
+    test.query_params["a"] = id
+    return test.run()
+
+
+def words(test: AppTest) -> str:
+    said = (test.markdown, test.caption, test.info, test.warning, test.error)
+    return "\n".join(element.value for kind in said for element in kind).replace("\\", "")
+
+
+def run_until_built(test: AppTest) -> AppTest:
+    """Run the screen as its polling does, until its file is there."""
+    end = time.monotonic() + SECONDS
+    while not test.get("download_button") and time.monotonic() < end:
+        assert not test.exception
+        test.run()
+    assert test.get("download_button"), words(test)
+    return test
+
+
+def key_of(test: AppTest, start: str) -> str:
+    return next(str(button.key) for button in test.button if str(button.key).startswith(start))
+
+
+def test_a_section_moved_up_and_a_text_written_are_stored() -> None:
+    id = made()
+    test = shown(id)
+    pointed = next(radio for radio in test.radio if radio.label.startswith("Order"))
+    pointed.set_value("findings").run()
+    test.button(key=key_of(test, "report-up")).click().run()
+    assert not test.exception
+    order = stored(id).assessment.report.order
+    assert order is not None
+    assert order.index("findings") == order.index("dimensions") - 1
+    next(area for area in test.text_area if area.label.endswith("Summary")).input("We agreed in October.").run()
+    assert stored(id).assessment.report.texts == {"summary": "We agreed in October."}
+    assert "All choices are saved" in words(test)
+
+
+def test_a_file_whose_answers_changed_is_called_older_and_built_anew_when_asked() -> None:
+    id = made()
+    test = run_until_built(shown(id))
+    with resources.resources().database.transaction() as session:
+        storage.save_target(session, id, "serving", 3)
+    test.run()
+    assert "was changed after this file was made" in words(test)
+    assert "These pages are older than the assessment" in words(test)
+    test.button(key="build-anew").click().run()
+    run_until_built(test)
+    assert "was changed after" not in words(test)
+
+
+def test_a_build_that_fails_says_what_to_do_and_offers_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "SECONDS", -1.0)
+    monkeypatch.setattr(building, "LOOK_SECONDS", 0.01)
+    test = shown(made())
+    end = time.monotonic() + SECONDS
+    while not test.error and time.monotonic() < end:
+        test.run()
+    assert not test.exception
+    assert "there is nothing to download" in test.error[0].value
+    assert "Try again, choose fewer sections" in test.error[0].value.replace("\\", "")
+    assert not test.get("download_button")
+    monkeypatch.undo()
+    test.button(key="try-again").click().run()
+    run_until_built(test)
+
+
+def test_looks_that_somebody_else_changed_first_are_not_saved_over() -> None:
+    id = made()
+    before = (Status.DRAFT, ReportOptions())
+    desk.save_report(id, before, (Status.DRAFT, ReportOptions(mark="Theirs")))
+    with pytest.raises(ConflictError):
+        desk.save_report(id, before, (Status.FINAL, ReportOptions(mark="Mine")))
+    assert stored(id).assessment.report == ReportOptions(mark="Theirs")
+    assert stored(id).assessment.status is Status.DRAFT
+
+
+def test_of_an_anonymous_assessment_the_file_holds_no_answer_of_a_few() -> None:
+    people = tuple(Respondent(id=f"r{number}", role=Role.OTHER, name=f"Person {number}") for number in (1, 2))
+    said = tuple(Answer(practice="serving", respondent=one.id, level=2, note="only two of us") for one in people)
+    with resources.resources().database.transaction() as session:
+        id = storage.create(session, an_assessment(anonymous=True, respondents=people, answers=said), SMALL)
+    file = desk.report_of(stored(id), kind="json")
+    assert b"only two of us" not in file
+    assert b"Person 1" not in file
+    tables = json.loads(file)["tables"]
+    assert tables["answers"]["rows"] == []
+
+
+def test_every_kind_of_file_is_built_by_a_process_of_its_own() -> None:
+    found = stored(made())
+    starts = {kind: desk.report_of(found, kind=kind)[:4] for kind in ("pdf", "xlsx", "pptx")}
+    assert starts == {"pdf": b"%PDF", "xlsx": b"PK\x03\x04", "pptx": b"PK\x03\x04"}
+    with pytest.raises(AssessmentError, match="nothing to download"):
+        desk.report_of(found, kind="nonsense")
