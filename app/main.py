@@ -10,7 +10,7 @@ from app import desk, state
 from app.components.style import page_style
 from app.failures import show_failure
 from app.resources import resources
-from app.screens import delivery, gate, method, questionnaire, report, results, roadmap, start
+from app.screens import delivery, gate, join, method, presenter, questionnaire, report, respond, results, roadmap, start, workshop
 from assessment.errors import AssessmentError
 
 ICON: Final = Path(__file__).with_name("icon.png")
@@ -20,10 +20,16 @@ SCREENS: Final[tuple[tuple[str, str, Callable[[], None]], ...]] = (
     ("results", "Results", results.page),
     ("roadmap", "Roadmap", roadmap.page),
     ("report", "Report", report.page),
+    ("workshop", "Workshop", workshop.page),
     ("delivery", "Delivery check", delivery.page),
     ("method", "Method", method.page),
 )
+PROJECTOR: Final = ("presenter", "Projector", presenter.page)
+RESPONDENTS: Final = (("join", "Join the workshop", join.page), ("respond", "Workshop", respond.page))
+"""Open to whoever has a code or a token, which these screens check themselves; nothing leads from them to the others."""
 WITHOUT_ASSESSMENT: Final = ("start", "method")
+MENU: Final = tuple(path for path, _, _ in SCREENS)
+WITHOUT_MENU: Final = ("questionnaire", "presenter", "join", "respond")
 NEXT: Final = {"results": "roadmap", "roadmap": "report"}
 
 
@@ -35,8 +41,8 @@ def main() -> None:
     admitted = resources().access.permits(st.context.cookies)
     pages = {
         path: st.Page(body if admitted else gate.page, title=title, url_path=path, default=path == "start")
-        for path, title, body in SCREENS
-    }
+        for path, title, body in (*SCREENS, PROJECTOR)
+    } | {path: st.Page(body, title=title, url_path=path) for path, title, body in RESPONDENTS}
     chosen = st.navigation(list(pages.values()), position="hidden")
     heartbeat()
     if admitted and (wanted := state.take_requested_screen()) is not None:
@@ -45,7 +51,7 @@ def main() -> None:
     # While somebody answers, a link of the menu and a text being typed would fight for one click; the
     # questionnaire has buttons of its own instead.
     try:
-        if admitted and chosen is not pages["questionnaire"]:
+        if admitted and chosen.url_path not in WITHOUT_MENU:
             menu(pages)
         chosen.run()
     except AssessmentError as error:
@@ -61,7 +67,7 @@ def menu(pages: dict[str, "st.Page"]) -> None:
     hidden = () if desk.offers_delivery_check() else ("delivery",)
     with st.container(horizontal=True, key="menu", gap="small"):
         for path, page in pages.items():
-            if path not in hidden and (address or path in WITHOUT_ASSESSMENT):
+            if path in MENU and path not in hidden and (address or path in WITHOUT_ASSESSMENT):
                 st.page_link(page, query_params=address)
 
 

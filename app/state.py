@@ -1,7 +1,8 @@
 """The only file that touches session state and the address. What matters is in the database; these are ids and drafts.
 
 The address names the assessment (`a`) and the place in it (`s` the section, `p` the practice), so that it resumes the
-same place on another device.
+same place on another device. A workshop's address names the workshop (`w`), a respondent's also the token (`t`); the
+address on an invitation holds the code to join with (`code`).
 """
 
 import secrets
@@ -13,6 +14,9 @@ import streamlit as st
 ASSESSMENT: Final = "a"
 SECTION: Final = "s"
 PRACTICE: Final = "p"
+WORKSHOP: Final = "w"
+SEAT: Final = "t"
+CODE: Final = "code"
 Kind = TypeVar("Kind")
 _KEPT: Final = "_address"
 _WANTED: Final = "_wanted_screen"
