@@ -103,7 +103,7 @@ def _entry(item: Line) -> None:
             if st.button("Results", key=f"results-{item.id}", type="primary" if item.complete else "secondary"):
                 _open(item.id, "results")
             # Its content reads the whole assessment; closed ones need not.
-            with st.popover("More", key=f"more-{item.id}", on_change="rerun") as more:
+            with st.popover("More", key=_more_key(item), on_change="rerun") as more:
                 if more.open:
                     _more(item)
 
@@ -116,8 +116,17 @@ def _more(item: Line) -> None:
     if st.button("Duplicate", key=f"copy-{item.id}"):
         _try(lambda: _duplicated(item))
     _download(item)
-    if st.button("Delete …", key=f"delete-{item.id}"):
-        state.put(DELETING, item.id)
+    st.button("Delete …", key=f"delete-{item.id}", on_click=_ask_about, args=(item,))
+
+
+def _more_key(item: Line) -> str:
+    return f"more-{item.id}"
+
+
+def _ask_about(item: Line) -> None:
+    """Ask whether to delete. The deeds close: open below the question, they would take the Escape meant for it."""
+    state.put(DELETING, item.id)
+    state.put(_more_key(item), False)
 
 
 def _rename(item: Line, title: str) -> None:

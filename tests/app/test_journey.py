@@ -114,9 +114,13 @@ def test_from_a_new_assessment_to_the_report_and_the_commands_give_the_same_numb
     platform = page.get_by_label("Platform / DevOps", exact=True)
     platform.fill("60")
     platform.press("Enter")
-    expect(page.get_by_role("cell", name=re.compile("of 60$")).first).to_be_visible()
+    expect(page.get_by_text("The days as a table")).to_be_visible()
     visitor.waited()
-    shown = page.get_by_test_id("stTable").nth(1).inner_text()
+    page.get_by_text("The days as a table").click()
+    expect(page.get_by_role("cell", name=re.compile("of 60$")).first).to_be_visible()
+    page.get_by_role("radio", name="List", exact=True).click()
+    visitor.waited()
+    shown = page.locator(".st-key-stacked-steps tbody tr td:first-child").all_inner_texts()
 
     visitor.follow("Next: Report")
     with page.expect_download() as downloading:
@@ -158,11 +162,12 @@ def _expect_numbers(pages: list[str], result: Any) -> None:  # noqa: ANN401 - JS
         assert score_number(dimension["score"]) in whole, title
 
 
-def _expect_plan(pages: list[str], shown: str, plan: dict[str, list[dict[str, str]]]) -> None:
+def _expect_plan(pages: list[str], shown: list[str], plan: dict[str, list[dict[str, str]]]) -> None:
     whole = _letters("".join(pages))
     assert plan["items"]
-    assert shown.count("→") == len(plan["items"])
-    for item in plan["items"]:
-        initiative = RUBRIC.initiative_by_id[item["initiative"]]
+    initiatives = [RUBRIC.initiative_by_id[item["initiative"]] for item in plan["items"]]
+    for initiative in initiatives:
         assert _letters(initiative.title) in whole
-        assert f"{RUBRIC.practice_by_id[initiative.practice].title} → {initiative.level}" in shown
+    # The list on the screen numbers the steps: "3 · Feature store → 2".
+    steps = [f"{RUBRIC.practice_by_id[step.practice].title} → {step.level}" for step in initiatives]
+    assert [name.partition(" · ")[2].strip() for name in shown] == steps

@@ -84,7 +84,7 @@ def test_a_plan_is_changed_proven_fixed_brought_out_of_conflict_and_taken_out(
     expect(page.get_by_text("Proven best")).to_be_visible(timeout=60_000)
     _fix(visitor, f"{practice} → 3", "Finished by the end of", "Q4 2027")
     expect(page.get_by_text("These 2 wishes cannot all hold")).to_be_visible(timeout=60_000)
-    expect(page.get_by_text(f"{practice} → 3 needs {practice} → 2")).to_be_visible()
+    expect(page.get_by_text(f"{practice} → 3 needs {practice} at level 2 first")).to_be_visible()
     assert page.get_by_text("infeasible").count() == 0
     visitor.press("Drop this wish")
     expect(page.get_by_text("Proven best")).to_be_visible(timeout=60_000)

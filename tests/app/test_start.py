@@ -70,6 +70,17 @@ def test_deleting_asks_first_offers_the_file_and_the_file_brings_it_back(visitor
     expect(visitor.page.get_by_text(title)).to_be_visible()
 
 
+def test_one_escape_takes_the_question_back_and_nothing_is_deleted(visitor: Visitor, title: str) -> None:
+    visitor.press("Delete …", within=more(visitor, title))
+    dialog = visitor.page.get_by_role("dialog", name="Delete for good?")
+    expect(dialog).to_be_visible()
+    visitor.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    visitor.waited()
+    expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+    expect(entry(visitor, title)).to_be_visible()
+
+
 def test_a_broken_file_is_refused_with_every_mistake_and_nothing_is_made(visitor: Visitor, title: str) -> None:
     broken = json.loads((default_content() / "sample.json").read_text(encoding="utf-8"))
     broken["title"] = f"{title}, broken"
