@@ -120,7 +120,9 @@ def test_from_a_new_assessment_to_the_report_and_the_commands_give_the_same_numb
     expect(page.get_by_role("cell", name=re.compile("of 60$")).first).to_be_visible()
     page.get_by_role("radio", name="List", exact=True).click()
     visitor.waited()
-    shown = page.locator(".st-key-stacked-steps tbody tr td:first-child").all_inner_texts()
+    steps = page.locator(".st-key-stacked-steps tbody tr td:first-child")
+    expect(steps.first).to_be_visible()
+    shown = steps.all_inner_texts()
 
     visitor.follow("Next: Report")
     with page.expect_download() as downloading:

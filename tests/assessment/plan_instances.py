@@ -48,8 +48,8 @@ def a_problem(seed: int, most_steps: int, most_periods: int) -> Rules:
             targets[chance.choice(able)] += 1
     wishes = _wishes(chance, chance.randint(1, most_periods))
     rules = rules_of(rubric, targets, answers, wishes)
-    pins = [_pin(chance, rules) for _ in range(chance.choice([0, 0, 1, 2, 3]))]
-    return rules_of(rubric, targets, answers, wishes.model_copy(update={"pins": _without_two_shares(pins)}))
+    pins = [a_pin(chance, rules) for _ in range(chance.choice([0, 0, 1, 2, 3]))]
+    return rules_of(rubric, targets, answers, wishes.model_copy(update={"pins": without_two_shares(pins)}))
 
 
 def rules_of(rubric: Rubric, targets: dict[str, int], answers: list[Answer], wishes: PlanWishes) -> Rules:
@@ -102,7 +102,8 @@ def _wishes(chance: random.Random, periods: int) -> PlanWishes:
     return PlanWishes(periods=periods, capacity=capacity, priorities=priorities)
 
 
-def _pin(chance: random.Random, rules: Rules) -> Pin:
+def a_pin(chance: random.Random, rules: Rules) -> Pin:
+    """A random pin: about a step between current level and target, or about a dimension's level."""
     periods = rules.wishes.periods
     between = [initiative.id for initiative in rules.between()]
     if not between or chance.random() < 0.25:
@@ -119,7 +120,7 @@ def _pin(chance: random.Random, rules: Rules) -> Pin:
     return Pin(initiative=step, started=chance.choice([0.0, 0.25, 0.5, 1.0]))
 
 
-def _without_two_shares(pins: list[Pin]) -> tuple[Pin, ...]:
+def without_two_shares(pins: list[Pin]) -> tuple[Pin, ...]:
     """Drop a second share done of the same step: that is a mistake of its own."""
     kept: list[Pin] = []
     for pin in pins:

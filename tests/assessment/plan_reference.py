@@ -47,6 +47,12 @@ class Reference:
         assert self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
         return -float(self.solver.getInfo().objective_function_value) / self.scale
 
+    def holds(self) -> bool:
+        """Whether any plan keeps all rules; no solver of this can be asked for a value afterwards."""
+        for column in range(len(self.steps) * len(self.periods)):
+            self.solver.changeColCost(column, 0)
+        return self.best_value() is not None
+
     def by(self, step: str, period: int, factor: float = 1.0) -> Terms:
         first = list(self.steps).index(step) * len(self.periods)
         return dict.fromkeys(range(first, first + period), factor)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from assessment.answers import PlanWishes
+from assessment.answers import Pin, PlanWishes
 from assessment.errors import PlanError
 from assessment.roadmap import Plan, make_plan
 from assessment.rubric.model import Rubric
@@ -86,6 +86,19 @@ def test_dropping_a_pin_never_lowers_the_value(rules: Rules) -> None:
     if plan is not None:
         assert free is not None
         assert free.value >= plan.value * (1 - 1e-6)
+
+
+@EVERYDAY
+@given(problems, some.data())
+def test_a_further_done_by_not_before_or_never_never_raises_the_value(rules: Rules, data: some.DataObject) -> None:
+    plan, between = planned(rules), [initiative.id for initiative in rules.between()]
+    if plan is None or not between:
+        return
+    step, period = data.draw(some.sampled_from(between)), data.draw(some.integers(1, plan.periods))
+    for kind in ({"done_by": period}, {"not_before": period}, {"never": True}):
+        pin = Pin.model_validate({"initiative": step, **kind})
+        pinned = planned(changed(rules, pins=(*rules.wishes.pins, pin)))
+        assert pinned is None or pinned.value <= plan.value * (1 + 1e-6)
 
 
 @EVERYDAY
