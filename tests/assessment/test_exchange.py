@@ -671,6 +671,7 @@ _KEYWORDS: Final[Mapping[str, Callable[[Any, Any, Mapping[str, Any]], bool]]] = 
     "maxLength": lambda told, value, _: _sized(value) <= told,
     "minItems": lambda told, value, _: _sized(value) >= told,
     "maxItems": lambda told, value, _: _sized(value) <= told,
+    "maxProperties": lambda told, value, _: not isinstance(value, dict) or len(value) <= told,
     "minimum": lambda told, value, _: _number(value) >= told,
     "maximum": lambda told, value, _: _number(value) <= told,
 }

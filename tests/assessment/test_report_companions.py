@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -172,9 +173,15 @@ def test_the_delivery_check_stands_beside_published_means_and_out_of_the_score(k
     assert squeezed("Mean of lead time, deployment frequency and recovery. 6 4 5") in text
     assert squeezed("Mean of the two rates. 8.3 7 8") in text  # (9 + 7.5) / 2 = 8.25
     assert squeezed("What the head cook says (2025), year 2025, grade R. Invented.") in text
-    assert build_report(a_kitchen(kitchen), ReportOptions(sections=("summary",))) == build_report(
-        a_kitchen(kitchen, delivery=Delivery()), ReportOptions(sections=("summary",))
-    )
+    without = report_text(a_kitchen(kitchen, delivery=Delivery()), "summary")
+    assert _but_the_hash(report_text(a_kitchen(kitchen), "summary")) == _but_the_hash(without)
+
+
+def _but_the_hash(text: str) -> str:
+    """The text but for the hash of the content, which any answer changes."""
+    cut, times = re.subn("[0-9a-f]{64}", "", text)
+    assert times == 1
+    return cut
 
 
 def test_a_sector_without_figures_has_n_a_and_an_unanswered_question_no_mean(kitchen: Rubric) -> None:
@@ -258,20 +265,26 @@ def test_it_is_said_whose_rubric_it_is(kitchen: Rubric) -> None:
     assert "(own rubric)" not in pages_of(build_report(shipped()))[0]
 
 
-QUICK = "This is a quick check: it asks 1 of 2 practices."
+QUICK = "This is a quick check: it asks 1 of 2 practices"
 
 
 @pytest.mark.parametrize(
-    ("answers", "said"),
+    ("answers", "on_page_1", "said"),
     [
-        ({"serving": 3}, f"{QUICK} It leaves 1 practice open, each of which could be at any level, so ranges are wider"),
-        ({"serving": 3, "testing": 2}, f"{QUICK} The others have answers too or do not apply"),
+        (
+            {"serving": 3},
+            f"{QUICK}, so ranges are wider than a full assessment's.",
+            f"{QUICK}. It leaves 1 practice open, each of which could be at any level, so ranges are wider",
+        ),
+        ({"serving": 3, "testing": 2}, f"{QUICK}.", f"{QUICK}. The others have answers too or do not apply"),
     ],
 )
-def test_a_quick_check_says_that_it_is_quick_and_why_its_ranges_are_wider(answers: Mapping[str, Said], said: str) -> None:
+def test_a_quick_check_says_that_it_is_quick_and_why_its_ranges_are_wider(
+    answers: Mapping[str, Said], on_page_1: str, said: str
+) -> None:
     rubric = a_rubric(a_practice("serving", key=True, quick=True), a_practice("testing", "automation", key=True))
-    for section in ("summary", "scope", "results"):
-        assert squeezed(said) in report_text(evaluate(rubric, an_assessment(answers, mode=Mode.QUICK)), section)
+    for section, expected in (("summary", on_page_1), ("scope", said), ("results", said)):
+        assert squeezed(expected) in report_text(evaluate(rubric, an_assessment(answers, mode=Mode.QUICK)), section)
         assert squeezed(QUICK) not in report_text(evaluate(rubric, an_assessment(answers)), section)
 
 
