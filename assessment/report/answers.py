@@ -9,8 +9,10 @@ from assessment.report.privacy import Record, ShownAnswer, tally_words
 from assessment.report.text import linked
 from assessment.wording import NO_GROUP, REASONS, answer_words, confidence_words, listed, practice_words
 
-LEAST_ROOM = 38.0
-"""Points: an answer does not begin where its note could not."""
+LEAST_ROOM = 50.0
+"""Points: an answer does not begin where its note or evidence could not, nor does the word "Evidence" stand alone."""
+
+LEAST_EVIDENCE = 32.0
 
 
 def section(context: Context) -> list[Flowable]:
@@ -75,7 +77,8 @@ def _answer(context: Context, shown: ShownAnswer) -> list[Flowable]:
     answer = shown.answer
     sure = f", {confidence_words(answer.confidence)}" if answer.level is not None else ""
     said = paragraph(bold(f"{shown.who}: "), f"{answer_words(context.rubric, answer)}{sure}", style="answer")
-    return [room_for(LEAST_ROOM), said, *_note(answer), *_evidence(context, answer.evidence)]
+    rest = [*_note(answer), *_evidence(context, answer.evidence)]
+    return [room_for(LEAST_ROOM), said, *rest] if rest else [said]
 
 
 def _note(answer: Answer) -> list[Flowable]:
@@ -86,7 +89,7 @@ def _evidence(context: Context, links: tuple[str, ...]) -> list[Flowable]:
     if not links:
         return []
     shown = [linked(link, context.look.accent_code) for link in links]
-    return [paragraph("Evidence:", style="quote"), *bullets(shown, style="evidence")]
+    return [room_for(LEAST_EVIDENCE), paragraph("Evidence:", style="quote"), *bullets(shown, style="evidence")]
 
 
 def _nobodys(context: Context, record: Record) -> list[Flowable]:

@@ -20,6 +20,9 @@ Cell: TypeAlias = Text | Flowable | list[Flowable]
 
 BULLET: Final = "•"
 PADDING: Final = 3.6
+SPARED: Final = 2
+"""Rows that stay on a page at least when one of them goes over to the next, so that none stands there alone."""
+ROUNDING: Final = 0.001
 TALLEST_ROW: Final = 620.0
 """Points; a row with its head that is higher may be split. Less than the text of any paper is high."""
 ROLES: Final[Mapping[str, str]] = {"h1": "H1", "h2": "H2", "h3": "H3", "summary-label": "H2", "caption": "Caption"}
@@ -48,6 +51,11 @@ class SplittingTable(Table):  # type: ignore[misc]  # reportlab ships no types
 
     goes_on = False
 
+    def beginning(self, look: Look, rows: int) -> float:
+        """Return how high its head and so many rows are, in points; never more than fits a page."""
+        self.wrap(look.width, look.height)
+        return min(float(sum(self._rowHeights[: self.repeatRows + rows])), TALLEST_ROW)
+
     def split(self, width: float, height: float) -> list[Table]:
         """Return the parts, or none when the table has to start on the next page."""
         self.splitInRow = 0
@@ -55,9 +63,16 @@ class SplittingTable(Table):  # type: ignore[misc]  # reportlab ships no types
         if not parts and sum(self._rowHeights[: self.repeatRows + 1]) > TALLEST_ROW:
             self.splitInRow = 1
             parts = super().split(width, height)
+        elif len(parts) == 2 and self._strands(parts):
+            parts = super().split(width, sum(self._rowHeights[: len(parts[0]._rowHeights) - 1]) + ROUNDING)
         for part, goes_on in zip(parts, (self.goes_on, bool(self.splitInRow)), strict=False):
             part.goes_on = goes_on
         return parts
+
+    def _strands(self, parts: Sequence["SplittingTable"]) -> bool:
+        """Whether one row alone would go over the page, and the rows before it can spare one to go with it."""
+        kept, moved = (len(part._rowHeights) - self.repeatRows for part in parts)
+        return bool(moved == 1 and kept > SPARED)
 
 
 def bold(text: str) -> Markup:

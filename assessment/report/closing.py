@@ -11,7 +11,6 @@ from assessment.report.attachment import NAME, attached_file
 from assessment.report.blocks import heading, paragraph
 from assessment.report.context import Context
 from assessment.report.text import font_for
-from assessment.sealing import content_hash
 from assessment.sharing import shared_form
 from assessment.wording import counted
 
@@ -24,7 +23,7 @@ def closing(context: Context) -> list[Flowable]:
     shared = " in its shared form" if context.assessment.anonymous else ""
     carried = f"It carries the assessment{shared} as the attachment {NAME}." if attached else "It carries no attachment."
     said = [
-        f"Hash of the content (SHA-256): {content_hash(context.rubric, context.assessment)}.",
+        f"Hash of the content (SHA-256): {context.content}.",
         f"{carried} `waymark verify` says whether this file is unchanged and, beside an assessment file, whether it was made "
         "from that one. Whoever changes a file on purpose can seal it anew: this shows changes, it is no signature.",
         *_unprintable(context),

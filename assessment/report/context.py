@@ -16,6 +16,7 @@ from assessment.report.privacy import Record, records
 from assessment.report.styles import Look
 from assessment.rubric.model import Rubric
 from assessment.scoring.result import DimensionRating, PracticeRating, Rating, Result
+from assessment.sealing import content_hash
 from assessment.suggestion import Suggestion, suggested_targets
 from assessment.targets import overall_target, target_ratings
 from assessment.terms import Status
@@ -59,6 +60,11 @@ class Context:
     def status(self) -> Status:
         """Draft or final, as the options say, else the assessment."""
         return self.options.status or self.assessment.status
+
+    @cached_property
+    def content(self) -> str:
+        """The hash of what the report is made from."""
+        return content_hash(self.rubric, self.assessment)
 
     @cached_property
     def records(self) -> Mapping[str, Record]:

@@ -2,9 +2,10 @@
 
 from reportlab.platypus import Flowable
 
-from assessment.report.blocks import Cell, bold, heading, paragraph, room_for, table
+from assessment.report.blocks import Cell, bold, gap, heading, paragraph, room_for, table
 from assessment.report.charts.rows import rows_chart
 from assessment.report.context import Context
+from assessment.report.own_words import own_words
 from assessment.report.standing import dimension_row, stands
 from assessment.rubric.model import Dimension, Practice
 from assessment.scoring.result import DimensionRating
@@ -37,11 +38,15 @@ def _dimension(context: Context, dimension: Dimension) -> list[Flowable]:
         heading(dimension.title, 1, f"dimension-{dimension.id}"),
         paragraph(dimension.meaning),
         paragraph(f"{rating_words(context.rubric, rating, answered)}.", style="lead"),
+        *own_words(context, dimension.id),
         rows_chart(context.look, [dimension_row(context, dimension)], height=19),
+        gap(4),
         paragraph(bold("Why this level. "), _why(context, rating)),
         paragraph(bold("Held back by. "), held_back_words(context.rubric, rating)),
         paragraph(bold("Open. "), _open(context, dimension)),
-        table(context.look, ["Practice", "Stands at", "What that says", "Missing for the next level"], rows, (20, 16, 32, 32)),
+        table(
+            context.look, ["Practice", "Stands at", "What that says", "Missing for the next level"], rows, (18, 13, 34.5, 34.5)
+        ),
     ]
 
 

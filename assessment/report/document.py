@@ -32,13 +32,14 @@ from assessment.report.attachment import attach, attached_file
 from assessment.report.blocks import new_page
 from assessment.report.closing import closing
 from assessment.report.context import Context
+from assessment.report.flowing import flowing
 from assessment.report.furniture import PageCanvas, cover_frame, page_frame
 from assessment.report.logo import read_logo
 from assessment.report.proofreading import proofread
 from assessment.report.sections import Section, chosen
 from assessment.report.styles import BOTTOM, SIDE, look
 from assessment.report.text import visible
-from assessment.sealing import content_hash, sealed
+from assessment.sealing import sealed
 from assessment.wording import date_words
 
 BUILDERS: Final[Mapping[str, Callable[[Context], list[Flowable]]]] = {
@@ -81,7 +82,7 @@ def build_report(evaluation: Evaluation, options: ReportOptions | None = None) -
     sections = [section for section in asked if _is_printed(context, section)]
     pdf = _built(context, sections)
     proofread(context, sections, pdf)
-    return sealed(pdf, content_hash(context.rubric, context.assessment))
+    return sealed(pdf, context.content)
 
 
 def _built(context: Context, sections: Sequence[Section]) -> bytes:
@@ -112,7 +113,7 @@ def _story(context: Context, sections: Sequence[Section]) -> list[Flowable]:
         if number:
             story += [NextPageTemplate(_template_for(section)), new_page()]
         story += built[section.id]
-    return story
+    return flowing(story, context.look)
 
 
 def _template_for(section: Section) -> str:

@@ -1,5 +1,6 @@
 """Section: one page to decide on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,9 +9,10 @@ from reportlab.platypus import Flowable
 
 from assessment.briefing import Briefing, Decision, Finding, Labelled, Move, brief
 from assessment.briefing.cutting import tidy
-from assessment.report.blocks import Cell, bold, heading, numbered, pairs, paragraph, table
+from assessment.report.blocks import Cell, bold, heading, new_page, numbered, pairs, paragraph, table
 from assessment.report.charts.rows import rows_chart
 from assessment.report.context import Context
+from assessment.report.own_words import SUMMARY, own_page, own_words
 from assessment.report.standing import chart_row
 from assessment.report.styles import Look
 from assessment.report.text import Markup, markup
@@ -59,9 +61,22 @@ def section(context: Context) -> list[Flowable]:
     for room in FALLING:
         told = brief(context.evaluation, status=context.status, most=(room.findings, room.moves), longest=room.longest)
         parts = _page(context, told, room)
-        if _height(parts, context.look) <= context.look.height - SPARE:
+        if _fits(parts, context.look):
             break
-    return parts
+    return _with_own_words(context, parts)
+
+
+def _with_own_words(context: Context, page: list[Flowable]) -> list[Flowable]:
+    """Return the page with the author's words below the verdict, or behind it where they would push something off it."""
+    words = own_words(context, SUMMARY, "tight")
+    together = [*page[:2], *words, *page[2:]]
+    if not words or _fits(together, context.look):
+        return together
+    return [*page, new_page(), *own_page(context)]
+
+
+def _fits(parts: Sequence[Flowable], look: Look) -> bool:
+    return _height(parts, look) <= look.height - SPARE
 
 
 def _page(context: Context, told: Briefing, room: Room) -> list[Flowable]:
@@ -100,8 +115,8 @@ def _cut(text: str, room: Room) -> str:
 
 
 def _held_together(text: str) -> str:
-    """Return the text with no line break between a level's number and its name."""
-    return text.replace(" · ", "\u00a0·\u00a0")
+    """Return the text with no line break between "level", its number and its name."""
+    return re.sub(r"\blevel (?=\d)", "level\u00a0", text.replace(" · ", "\u00a0·\u00a0"))
 
 
 def _standing(told: Briefing) -> str:

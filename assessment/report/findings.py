@@ -99,7 +99,7 @@ def _answers(context: Context, title: str, key: str, found: Sequence[Answer]) ->
         ]
         for answer in found
     ]
-    body = [table(context.look, ["Practice", "Answer", "From"], rows, (40, 25, 35))] if rows else []
+    body = [table(context.look, ["Practice", "Answer", "From"], rows, (32, 20, 48))] if rows else []
     return _part(title, key, what, body)
 
 

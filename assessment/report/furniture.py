@@ -11,7 +11,7 @@ from assessment.report.context import Context
 from assessment.report.fonts import BOLD, REGULAR
 from assessment.report.styles import BOTTOM, INK, LINE, QUIET, SIDE, TOP
 from assessment.report.tagging import TaggedCanvas
-from assessment.report.text import runs, shortened, width
+from assessment.report.text import ELLIPSIS, runs, shortened, visible, width
 from assessment.terms import Status
 from assessment.wording import date_words, sentence
 
@@ -19,6 +19,11 @@ SIZE: Final = 7.6
 TOTAL: Final = "pages-in-all"
 BAND: Final = 9 * mm
 DRAFT_SIZE: Final = 150
+LONGEST_MARK: Final = 0.75
+"""Share of the width, which 80 ordinary characters keep to; the mark says who may read on, the title only what."""
+BESIDE: Final = 14.0
+HASHED: Final = 12
+"""Characters of the hash of the content in each foot, to tell two prints apart."""
 PALE: Final = HexColor("#F1F3F6")
 """Ink on it keeps a contrast of 15, and the quiet grey 5."""
 
@@ -106,11 +111,17 @@ def _watermark(context: Context, canvas: PageCanvas) -> None:
 def _head(context: Context, canvas: PageCanvas) -> None:
     right, top = context.look.paper[0] - SIDE, context.look.paper[1] - TOP + 9 * mm
     assessment = context.assessment
-    draw_text(canvas, (SIDE, top), f"{assessment.organisation.name} · {assessment.title}", context.look.width * 0.64)
-    if context.options.mark:
+    room = context.look.width
+    if mark := context.options.mark:
         canvas.setFillColor(INK)
-        draw_text(canvas, (right, top), context.options.mark, -context.look.width * 0.34, BOLD)
+        marked = min(width(visible(mark), BOLD, SIZE), room * LONGEST_MARK)
+        draw_text(canvas, (right, top), mark, -marked - 0.01, BOLD)
         canvas.setFillColor(QUIET)
+        room -= marked + BESIDE
+    named = shortened(f"{assessment.organisation.name} · {assessment.title}", REGULAR, SIZE, room)
+    if named.endswith(ELLIPSIS):  # so that something of both can be read
+        named = f"{shortened(assessment.organisation.name, REGULAR, SIZE, room / 2)} · {assessment.title}"
+    draw_text(canvas, (SIDE, top), named, room)
     canvas.line(SIDE, top - 5, right, top - 5)
 
 
@@ -118,7 +129,7 @@ def _foot(context: Context, canvas: PageCanvas, page: int) -> None:
     right, foot = context.look.paper[0] - SIDE, BOTTOM - 9 * mm
     canvas.line(SIDE, foot + 11, right, foot + 11)
     rubric = f"{context.rubric.title} {context.rubric.version}"
-    said = f"{rubric} · {date_words(context.assessment.date)} · {sentence(context.status)}"
+    said = f"{rubric} · {date_words(context.assessment.date)} · {sentence(context.status)} · content {context.content[:HASHED]}"
     draw_text(canvas, (SIDE, foot), said, context.look.width * 0.7)
     digits = canvas.stringWidth("00", REGULAR, SIZE)
     canvas.setFont(REGULAR, SIZE)

@@ -7,6 +7,7 @@ from assessment.report.blocks import Cell, heading, numbered, pairs, paragraph, 
 from assessment.report.citing import cited
 from assessment.report.context import Context
 from assessment.report.moves import in_order, period_names, steps
+from assessment.report.work import card_words
 from assessment.rubric.model import Initiative
 from assessment.wording import days_number, days_words, decided_by_words, level_number, listed, titles
 
@@ -26,6 +27,7 @@ def _card(context: Context, item: PlanItem, names: list[str]) -> Flowable:
     initiative = context.rubric.initiative_by_id[item.initiative]
     rows = [
         ("Raises", _what(context, item, initiative, names)),
+        *_optional("Work", card_words(context, item.initiative)),
         *_optional("Why now", initiative.why_now),
         ("Steps", numbered(initiative.steps, style="card-item")),
         *_optional("First week", initiative.first_week),

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assessment.report.context import Context
+from assessment.report.own_words import SUMMARY
 from assessment.report.reading import page_texts
 from assessment.report.sections import Section
 from assessment.report.text import visible
-from assessment.sealing import content_hash
 from assessment.wording import score_number
 
 PIECE: Final = 40
@@ -36,12 +36,28 @@ def proofread(context: Context, sections: Sequence[Section], pdf: bytes) -> None
 
 def _expected(context: Context, sections: set[str]) -> Iterator[tuple[str, str]]:
     """Yield what must stand in the report, and the words it stands in."""
-    yield "the hash of its content", content_hash(context.rubric, context.assessment)
+    yield "the hash of its content", context.content
     if "cover" in sections:
         yield "its title", context.assessment.title
-    for section, told in (("results", _scores), ("answers", _answers), ("roadmap", _steps)):
+    told_in = (
+        ("summary", _summary_words),
+        ("dimensions", _dimension_words),
+        ("results", _scores),
+        ("answers", _answers),
+        ("roadmap", _steps),
+    )
+    for section, told in told_in:
         if section in sections:
             yield from told(context)
+
+
+def _summary_words(context: Context) -> Iterator[tuple[str, str]]:
+    yield "the author's words on the summary", context.options.texts.get(SUMMARY, "")
+
+
+def _dimension_words(context: Context) -> Iterator[tuple[str, str]]:
+    for dimension in context.rubric.dimensions:
+        yield f"the author's words on {dimension.id}", context.options.texts.get(dimension.id, "")
 
 
 def _scores(context: Context) -> Iterator[tuple[str, str]]:
@@ -60,6 +76,7 @@ def _answers(context: Context) -> Iterator[tuple[str, str]]:
 def _steps(context: Context) -> Iterator[tuple[str, str]]:
     for item in context.plan.items if context.plan is not None else ():
         yield f"step {item.initiative}", context.rubric.practice_by_id[item.practice].title
+    yield from ((f"the note on the work {each.initiative}", each.note) for each in context.assessment.work if each.note)
 
 
 def stands_in(words: str, whole: str) -> bool:

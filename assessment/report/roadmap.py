@@ -9,6 +9,7 @@ from assessment.report.charts.steps import step_chart
 from assessment.report.charts.timeline import Bar, Lane, capacity_chart, lane_chart
 from assessment.report.context import Context
 from assessment.report.moves import asked_for, in_order, period_names, steps
+from assessment.report.work import work_so_far
 from assessment.wording import (
     NOT_STATED,
     counted,
@@ -32,7 +33,8 @@ def section(context: Context) -> list[Flowable]:
     start: list[Flowable] = [heading("Roadmap", 0, "roadmap")]
     plan = context.plan
     if plan is None:
-        return [*start, paragraph("No roadmap was asked for: the assessment names no capacity and periods.")]
+        none = paragraph("No roadmap was asked for: the assessment names no capacity and periods.")
+        return [*start, none, *work_so_far(context)]
     parts = [
         *start,
         paragraph(f"{sentence(plan_words(plan))}.", style="lead"),
@@ -43,7 +45,7 @@ def section(context: Context) -> list[Flowable]:
         *_score(context, plan),
         *_items(context, plan),
     ]
-    return [*parts, *_left_out(context, plan)]
+    return [*parts, *_left_out(context, plan), *work_so_far(context)]
 
 
 def _timeline(context: Context, plan: Plan) -> list[Flowable]:
@@ -54,7 +56,14 @@ def _timeline(context: Context, plan: Plan) -> list[Flowable]:
     for dimension in context.rubric.dimensions:
         own = {practice.id for practice in context.rubric.practices_of(dimension.id)}
         bars = [
-            Bar(initiatives[item.initiative].title, item.start, item.finish, item.level, days_words(item.effort))
+            Bar(
+                initiatives[item.initiative].title,
+                item.start,
+                item.finish,
+                item.level,
+                days_words(item.effort),
+                steps(context, item.waits_for) if item.waits_for else "",
+            )
             for item in sorted(in_order(context, plan), key=lambda item: (item.start, item.finish))
             if item.practice in own
         ]
@@ -64,7 +73,10 @@ def _timeline(context: Context, plan: Plan) -> list[Flowable]:
         ]
     return [
         *parts,
-        caption("A bar reaches from the first period with work to the one it is finished in; its shade is the level it reaches."),
+        caption(
+            "A bar reaches from the first period with work to the one it is finished in; its number is the person-days, its "
+            "shade the level it reaches. After: what has to be finished first."
+        ),
     ]
 
 
@@ -113,7 +125,7 @@ def _items(context: Context, plan: Plan) -> list[Flowable]:
     names = period_names(context)
     rows = [_row(context, item, names) for item in in_order(context, plan)]
     heads = ["Initiative", "When", "Person-days", "Waits for", "Unlocks", "Decided by"]
-    return [*start, table(context.look, heads, rows, (24, 11, 25, 14, 13, 13))]
+    return [*start, table(context.look, heads, rows, (19, 10, 23, 18, 18, 12))]
 
 
 def _row(context: Context, item: PlanItem, names: list[str]) -> list[Cell]:

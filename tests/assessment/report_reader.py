@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 import pdfplumber
 from pypdf import PdfReader
@@ -68,6 +69,43 @@ def words_outside(pdf: bytes) -> list[str]:
             for word in page.extract_words()
             if word["x0"] < 0 or word["x1"] > page.width or word["top"] < 0 or word["bottom"] > page.height
         ]
+
+
+WATERMARK: Final = 60.0
+"""Points; letters as large are the watermark's, and no other text is."""
+
+
+def is_text(item: Mapping[str, Any]) -> bool:
+    """Whether something pdfplumber found may stay: all but the watermark, on which text stands by intent."""
+    return bool(item["object_type"] != "char" or item["size"] < WATERMARK)
+
+
+def words_on_words(pdf: bytes) -> list[str]:
+    """Words whose boxes share more than a sliver, as pdfplumber sees them; a line's box is higher than its letters."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return [
+            f"page {page.page_number}: {one['text']!r} on {other['text']!r}"
+            for page in document.pages
+            for one, other in _neighbours(page.filter(is_text).extract_words(x_tolerance=1.5))
+            if _shared(one, other, "x0", "x1") > 0.8 and _shared(one, other, "top", "bottom") > 0.25 * _lower(one, other)
+        ]
+
+
+def _neighbours(words: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    words = sorted(words, key=lambda word: float(word["top"]))
+    for number, one in enumerate(words):
+        for other in words[number + 1 :]:
+            if other["top"] >= one["bottom"]:
+                break
+            yield one, other
+
+
+def _shared(one: Mapping[str, Any], other: Mapping[str, Any], start: str, end: str) -> float:
+    return float(min(one[end], other[end]) - max(one[start], other[start]))
+
+
+def _lower(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
+    return float(min(one["bottom"] - one["top"], other["bottom"] - other["top"]))
 
 
 def four_practices() -> Rubric:

@@ -1,6 +1,7 @@
 """The deck as python-pptx reads it: nothing leaves its slide at any length, charts can be edited, the notes hold everything."""
 
 import io
+import unicodedata
 import zipfile
 from functools import cache
 from itertools import combinations
@@ -182,7 +183,8 @@ def lines_of(text: str, room: float) -> int:
 
 @cache
 def width(word: str) -> float:
-    return float(_font().getlength(word)) / 1000
+    """Marks that stand on the letter before them take no room, though a font without them would draw a box for each."""
+    return float(_font().getlength("".join(letter for letter in word if not unicodedata.combining(letter)))) / 1000
 
 
 @cache

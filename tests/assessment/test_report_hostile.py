@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.platypus import Paragraph
 
-from assessment.answers import Organisation, ReportOptions, Respondent
+from assessment.answers import Agreed, Organisation, ReportOptions, Respondent, Work, WorkStatus
 from assessment.evaluation import evaluate
 from assessment.report import build_report
 from assessment.report.fonts import BOLD, REGULAR, register
 from assessment.report.styles import styles
 from assessment.report.text import linked, markup, shortened, visible, width
+from assessment.terms import NotApplicable
 from tests.assessment.report_reader import (
     dictionary,
     evaluated,
@@ -36,28 +37,36 @@ def everywhere(text: str, *sections: str) -> bytes:
     answers = [
         an_answer("serving", 4, respondent="r1", note=text, evidence=(text, f"https://example.com/{text}"[:10_000])),
         an_answer("testing", 2, respondent="r1", note=text),
+        an_answer("upskilling", NotApplicable.OTHER, respondent="r1", note=text),
     ]
+    work = (Work(initiative="serving-5", status=WorkStatus.STARTED, owner=text[:300], note=text),)
     assessment = an_assessment(
         answers,
         title=text[:300],
         organisation=Organisation(name=text[:300], team=text[:300]),
         respondents=(Respondent(id="r1", name=text[:300]),),
-        report=ReportOptions(mark=text[:80], sections=sections or None),
+        agreed=(Agreed(practice="testing", level=3, reason=text),),
+        targets={"serving": 5},
+        plan=some_wishes(),
+        work=work,
+        report=ReportOptions(mark=text[:80], sections=sections or None, texts={"summary": text, "tooling": text}),
     )
     return build_report(evaluated(assessment))
 
 
 def test_markup_is_printed_as_it_was_written_and_does_nothing() -> None:
     pdf = everywhere(HOSTILE)
-    assert text_of(pdf).count(squeezed(HOSTILE)) >= 6  # title, organisation, team, two notes, evidence
+    # Title, organisation, team, three notes, evidence, reason, two places of the author's words, owner and note of the work.
+    assert text_of(pdf).count(squeezed(HOSTILE)) >= 12
     assert not any(page.images for page in PdfReader(io.BytesIO(pdf)).pages)
     assert not any(address.startswith(("javascript", "file")) for address in links_of(pdf))
 
 
 @pytest.mark.slow
 def test_ten_thousand_characters_without_a_space_are_broken_and_stay_on_the_page() -> None:
-    pdf = everywhere("W" * 10_000, "cover", "summary", "answers")
-    assert text_of(pdf).count("W") > 3 * 10_000  # two notes and one evidence in full
+    pdf = everywhere("W" * 10_000)
+    # Three notes, one evidence, one reason, the author's words twice, the note on the work.
+    assert text_of(pdf).count("W") > 8 * 10_000
     assert words_outside(pdf) == []
 
 

@@ -6,14 +6,17 @@ from reportlab.graphics.shapes import Drawing, Line
 
 from assessment.report.blocks import Figure, figure
 from assessment.report.charts.shapes import dot, label, rule
-from assessment.report.fonts import BOLD
+from assessment.report.fonts import BOLD, REGULAR
 from assessment.report.styles import INK, QUIET, Look
+from assessment.report.text import width
 from assessment.wording import NOT_STATED, score_number
 
 HEIGHT = 118
 LEFT, FOOT, HEAD = 22, 16, 12
 TICKS = (0, 25, 50, 75, 100)
 NARROW = 22.0
+NAME = 6.8
+BESIDE = 4.0
 
 
 def step_chart(look: Look, now: float | None, after: Sequence[float | None], periods: Sequence[str]) -> Figure:
@@ -29,12 +32,14 @@ def step_chart(look: Look, now: float | None, after: Sequence[float | None], per
         drawing.add(rule(LEFT, height(tick), look.width, height(tick)))
         drawing.add(label((LEFT - 4, height(tick) - 2.4), str(tick), 20, 6.8, colour=QUIET, anchor="end"))
     every = max(1, -int(-NARROW // wide))
+    # Counted from the end, because where it leads to matters most.
+    names = {0, *range(len(points) - 1, 0, -max(1, -int(-_widest(periods) // wide)))}
     before: float | None = None
     for number, (name, score) in enumerate(points):
         x = LEFT + wide * number
         named = number % every == 0 or number == len(points) - 1
-        if named:
-            drawing.add(label((x + wide / 2, 5), name, wide * every - 2, 6.8, colour=QUIET, anchor="middle"))
+        if number in names:
+            drawing.add(label((x + wide / 2, 5), name, max(wide, _widest(periods)), NAME, colour=QUIET, anchor="middle"))
         if score is not None:
             _step(drawing, (x, wide), (height(score), None if before is None else height(before)))
             if named:
@@ -42,6 +47,10 @@ def step_chart(look: Look, now: float | None, after: Sequence[float | None], per
         before = score
     words = ", ".join(f"{name} {NOT_STATED if score is None else score_number(score)}" for name, score in points)
     return figure(drawing, f"Projected overall score: {words}.")
+
+
+def _widest(periods: Sequence[str]) -> float:
+    return max((width(name, REGULAR, NAME) for name in periods), default=0.0) + BESIDE
 
 
 def _step(drawing: Drawing, across: tuple[float, float], heights: tuple[float, float | None]) -> None:

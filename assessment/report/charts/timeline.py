@@ -3,29 +3,35 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.shapes import Drawing, Group
 
 from assessment.report.blocks import Figure, figure
 from assessment.report.charts.shapes import box, label, rule, two_lines
-from assessment.report.fonts import BOLD
+from assessment.report.fonts import BOLD, REGULAR
 from assessment.report.styles import INK, LEVEL_SHADES, PAPER, QUIET, Look, ink_on
+from assessment.report.text import shortened, width
 from assessment.wording import days_number
 
 ROW = 18
 HEAD = 15
 TITLE_SHARE = 0.44
 WIDEST_PERIOD_NAME = 34.0
+AFTER = 6.2
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One initiative, from the first to the last period, counted from 1; said: its days."""
+    """One initiative, from the first to the last period, counted from 1.
+
+    said: its days, the number first; after: what of the plan it waits for, "" is nothing.
+    """
 
     title: str
     start: int
     finish: int
     level: int
     said: str
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,9 +53,33 @@ def lane_chart(look: Look, title: str, bars: Sequence[Bar], periods: Sequence[st
         fill = LEVEL_SHADES[bar.level - 1]
         x, length = left + wide * (bar.start - 1) + 1, wide * (bar.finish - bar.start + 1) - 2
         drawing.add(box((x, y + 3), (length, ROW - 6), fill, INK))
-        drawing.add(label((x + length / 2, y + 6.6), bar.said, length - 3, 6.6, colour=ink_on(fill), anchor="middle"))
-    words = [f"{bar.title}: {_from_to(bar, periods)}, {bar.said}, reaches level {bar.level}." for bar in bars]
-    return figure(drawing, f"{title}. {' '.join(words)}")
+        said = _fitting(bar.said, length - 3)
+        drawing.add(label((x + length / 2, y + 6.6), said, length, 6.6, colour=ink_on(fill), anchor="middle"))
+        if bar.after:
+            drawing.add(_after(bar.after, (left, x, x + length, look.width), y + 6.8))
+    return figure(drawing, f"{title}. {' '.join(_bar_words(bar, periods) for bar in bars)}")
+
+
+def _fitting(said: str, room: float) -> str:
+    """Return the words, or where they find no room their number, which no cut could spoil."""
+    number = said.split()[0]
+    return next((words for words in (said, number) if width(words, REGULAR, 6.6) <= room), "")
+
+
+def _after(after: str, ends: tuple[float, float, float, float], y: float) -> Group:
+    """Return what a bar waits for, on the side of it with more room. ends: of the lane's left, the bar, and the lane's right."""
+    left, start, end, right = ends
+    behind = right - end >= start - left
+    said = shortened(f"after {after}", REGULAR, AFTER, (right - end if behind else start - left) - 6)
+    wide = width(said, REGULAR, AFTER)
+    x = end + 4 if behind else start - 4 - wide
+    ground = box((x - 1, y - 2), (wide + 2, AFTER + 2), PAPER)  # so that no line of the grid goes through the letters
+    return Group(ground, label((x, y), said, wide + 1, AFTER, colour=QUIET))
+
+
+def _bar_words(bar: Bar, periods: Sequence[str]) -> str:
+    after = f", after {bar.after}" if bar.after else ""
+    return f"{bar.title}: {_from_to(bar, periods)}, {bar.said}, reaches level {bar.level}{after}."
 
 
 def capacity_chart(look: Look, title: str, lanes: Sequence[Lane], periods: Sequence[str]) -> Figure:
