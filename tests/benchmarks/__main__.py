@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import clicks, memory, pdf, plans, starting
+from tests.benchmarks import clicks, memory, pdf, plans, reports, starting
 from tests.benchmarks.table import HEAD
 
 MEASURES: Final = {
@@ -13,6 +13,7 @@ MEASURES: Final = {
     "memory": memory.measure,
     "start": starting.measure,
     "pdf": pdf.measure,
+    "reports": reports.measure,
     "plans": plans.measure,
 }
 
