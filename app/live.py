@@ -1,6 +1,6 @@
 """Tells open screens that a room has changed, as server-sent events; what changed they read themselves.
 
-Only numbers go out: the version of a room, which the database raises with every change. So several servers on one database
+Only numbers go out: the version of a room, which rises with what is stored. So several servers on one database
 tell the same, a screen that was away catches up with the first number it gets, and nothing anybody answered is in the stream.
 """
 
@@ -100,3 +100,26 @@ class Hub:
         self._told[room] = version
         for screen in self._screens.get(room, ()):
             screen.put_nowait(version)
+
+
+class _Served:
+    """The hub of this process, once its server runs."""
+
+    hub: Hub | None = None
+
+
+def serve_with(hub: Hub | None) -> None:
+    """Make `hub` the one that is told of changes; None when the server stops."""
+    _Served.hub = hub
+
+
+def tell_changed() -> None:
+    """Say that a room may have changed, after the transaction that changed it. Any thread; without a server it does nothing."""
+    hub = _Served.hub
+    if hub is not None:
+        hub.changed()
+
+
+def the_hub() -> Hub | None:
+    """Return the hub of this process; None before the server runs and after."""
+    return _Served.hub

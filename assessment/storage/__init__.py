@@ -37,6 +37,7 @@ from assessment.storage.workshop_joining import Admission, Kept, Seat, come_back
 from assessment.storage.workshop_raising import raise_anonymity
 from assessment.storage.workshop_reading import Room, load_room, load_workshop, workshops_of
 from assessment.storage.workshop_revealing import reveal, second_vote
+from assessment.storage.workshop_versions import workshop_versions
 
 __all__ = [
     "Admission",
@@ -98,5 +99,6 @@ __all__ = [
     "second_vote",
     "skip",
     "summaries",
+    "workshop_versions",
     "workshops_of",
 ]

@@ -208,7 +208,8 @@ def _belongs_to_workshop() -> ForeignKey:
 class WorkshopRow(Row, table=True):
     """A workshop of an assessment: what was prepared, as JSON text, and the switches in the facilitator's hand.
 
-    code: None once it was withdrawn.
+    code: None once it was withdrawn. revision: raised by whatever a facilitator changes; who joins and answers leaves it alone,
+    so that a room full of people need not wait for each other (see `workshop_versions`).
     """
 
     __tablename__ = "workshop"
@@ -225,6 +226,7 @@ class WorkshopRow(Row, table=True):
     timer_ends_at: datetime.datetime | None
     nudged_at: datetime.datetime | None
     created_at: datetime.datetime
+    revision: int
 
 
 class WorkshopTopicRow(Row, table=True):

@@ -68,6 +68,7 @@ def create_workshop(session: Session, assessment: str, setup: Setup) -> Workshop
             timer_ends_at=None,
             nudged_at=None,
             created_at=time,
+            revision=1,
         )
     )
     session.flush()
@@ -136,10 +137,14 @@ def remove_participant(session: Session, id: str, participant: str) -> None:
 
 
 def hold(session: Session, id: str) -> Workshop:
-    """Hold a workshop until the transaction ends, and return it; no answer comes in meanwhile. Raises NotFoundError."""
+    """Hold a workshop until the transaction ends, to change it, and return it; no answer comes in meanwhile.
+
+    Its revision rises here, because whatever a facilitator changes passes here. Raises NotFoundError.
+    """
     found = session.connection().execute(select(WorkshopRow.id).where(WorkshopRow.id == id).with_for_update())
     if found.one_or_none() is None:
         raise no_workshop(id)
+    raise_revision(session, id)
     return load_workshop(session, id)
 
 
@@ -172,6 +177,12 @@ def set_workshop(session: Session, id: str, **values: object) -> None:
     """Set columns of a workshop."""
     if values:
         session.connection().execute(update(WorkshopRow).where(col(WorkshopRow.id) == id).values(**values))
+
+
+def raise_revision(session: Session, id: str, by: int = 1) -> None:
+    """Say that a workshop, which is held, changed."""
+    mine = col(WorkshopRow.id) == id
+    session.connection().execute(update(WorkshopRow).where(mine).values(revision=col(WorkshopRow.revision) + by))
 
 
 def _free_code(session: Session) -> str:

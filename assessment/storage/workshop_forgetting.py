@@ -23,7 +23,7 @@ from assessment.storage.tables import (
     WorkshopPieceRow,
     WorkshopRow,
 )
-from assessment.storage.workshop_changing import hold
+from assessment.storage.workshop_changing import hold, raise_revision
 from assessment.storage.workshop_conversion import shown_of, shown_text
 from assessment.storage.workshop_reading import Room, load_room, people_of
 
@@ -38,7 +38,8 @@ def forget(session: Session, id: str) -> Room:
     minimum = kept_rubric(session, lock(session, workshop.assessment)).rules.minimum_group
     people = {person.id for person in people_of(session, id)}
     _count_in_assessment(session, workshop.assessment, people, minimum)
-    session.exec(delete(WorkshopAnswerRow).where(col(WorkshopAnswerRow.workshop_id) == id))
+    gone = session.exec(delete(WorkshopAnswerRow).where(col(WorkshopAnswerRow.workshop_id) == id)).rowcount
+    raise_revision(session, id, by=gone)  # answers are counted in the workshop's version, which never falls
     for row in session.exec(select(WorkshopPieceRow).where(WorkshopPieceRow.workshop_id == id)).all():
         row.members, row.shown = None, shown_text(replace(shown_of(row.shown), notes=()))
         session.add(row)

@@ -311,6 +311,47 @@ def test_answers_from_elsewhere_would_be_told_apart_by_subtraction_and_are_refus
     assert do(database, storage.create_workshop, id, Setup(("testing",), tuple(Role))).topics[0].stage is Stage.WAITING
 
 
+def version(database: Database, workshop: Workshop) -> int:
+    with database.reading() as session:
+        return storage.workshop_versions(session, [workshop.id, "nowhere"])[workshop.id]
+
+
+def test_a_rooms_version_rises_with_all_that_its_facilitator_sees_change_and_with_nothing_else(database: Database) -> None:
+    workshop, other = started(database), started(database)
+    seen = [version(database, workshop)]
+
+    def look() -> None:
+        seen.append(version(database, workshop))
+
+    people = joined(database, workshop, *ROLES)
+    look()
+    vote(database, workshop, people, FIRST)
+    look()
+    vote(database, workshop, people, [5] * 6, note="changed my mind")
+    assert version(database, workshop) == seen[-1]  # the screen would show nothing new, and nobody sees who wavers
+    do(database, storage.save_vote, workshop.id, people[0].token, "serving", {"level": 9})
+    assert version(database, workshop) == seen[-1]
+    do(database, storage.reveal, workshop.id, ["serving"], who="Fay")
+    look()
+    do(database, storage.agree, workshop.id, Agreed(practice="serving", level=2, reason="we looked"), who="Fay")
+    look()
+    do(database, storage.save_action, workshop.id, Action(Audience.TEAM, "Write it down"))
+    look()
+    do(database, storage.remove_participant, workshop.id, people[0].participant.id)
+    look()
+    do(database, storage.forget, workshop.id)  # takes 6 counted answers away
+    look()
+    assert seen == sorted(set(seen))
+    assert version(database, other) == 2  # made, and its practices opened
+
+
+def test_a_version_is_told_for_rooms_that_are_there(database: Database) -> None:
+    workshop = started(database)
+    with database.reading() as session:
+        assert set(storage.workshop_versions(session, [workshop.id, "nowhere"])) == {workshop.id}
+        assert storage.workshop_versions(session, []) == {}
+
+
 def test_actions_are_kept_in_order_changed_and_struck_out(database: Database) -> None:
     workshop = started(database)
     one = do(database, storage.save_action, workshop.id, Action(Audience.TEAM, "Write it down"))
