@@ -82,6 +82,7 @@ def serve(settings: Settings, listener: socket.socket) -> None:
     """Serve until SIGINT or SIGTERM."""
     import uvicorn
 
+    from app.live import end_streams
     from app.resources import open_resources, use
     from app.server import build_app
 
@@ -95,6 +96,10 @@ def serve(settings: Settings, listener: socket.socket) -> None:
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             print("\n".join(lines), flush=True)  # noqa: T201 - this is a command
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            end_streams()  # it would wait for them until its patience ends
+            await super().shutdown(sockets)
 
     server = Greeting(
         uvicorn.Config(

@@ -29,11 +29,12 @@ class Hub:
 
     def __init__(self, versions: Versions, *, look: float = LOOK_SECONDS, gather: float = GATHER_SECONDS) -> None:
         self._versions, self._look, self._gather = versions, look, gather
-        self._screens: dict[str, set[asyncio.Queue[int]]] = {}
+        self._screens: dict[str, set[asyncio.Queue[int | None]]] = {}
         self._told: dict[str, int] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._nudge = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._closed = False
 
     def changed(self) -> None:
         """Look now instead of at the next tick. May be called from any thread; without an open screen it does nothing."""
@@ -42,8 +43,10 @@ class Hub:
             loop.call_soon_threadsafe(self._nudge.set)
 
     async def stream(self, room: str, *, alive: float = ALIVE_SECONDS) -> AsyncGenerator[str, None]:
-        """Yield the room's version as events: at once, then whenever it rises, until the reader goes."""
-        screen: asyncio.Queue[int] = asyncio.Queue()
+        """Yield the room's version as events: at once, then whenever it rises, until the reader goes or the server ends."""
+        if self._closed:
+            return
+        screen: asyncio.Queue[int | None] = asyncio.Queue()
         self._screens.setdefault(room, set()).add(screen)
         self._start()
         try:
@@ -51,11 +54,22 @@ class Hub:
             yield f"retry: 2000\ndata: {found.get(room, 0)}\n\n"
             while True:
                 try:
-                    yield f"data: {await asyncio.wait_for(screen.get(), alive)}\n\n"
+                    version = await asyncio.wait_for(screen.get(), alive)
                 except TimeoutError:
                     yield ": still here\n\n"
+                    continue
+                if version is None:
+                    return
+                yield f"data: {version}\n\n"
         finally:
             self._leave(room, screen)
+
+    def close(self) -> None:
+        """End all streams: a server that shuts down would wait for them. Called on the loop; browsers ask again by themselves."""
+        self._closed = True
+        for screens in self._screens.values():
+            for screen in screens:
+                screen.put_nowait(None)
 
     @property
     def open_screens(self) -> int:
@@ -67,7 +81,7 @@ class Hub:
             self._loop = asyncio.get_running_loop()
             self._task = self._loop.create_task(self._watch())
 
-    def _leave(self, room: str, screen: asyncio.Queue[int]) -> None:
+    def _leave(self, room: str, screen: asyncio.Queue[int | None]) -> None:
         self._screens[room].discard(screen)
         if not self._screens[room]:
             del self._screens[room]
@@ -114,10 +128,16 @@ def serve_with(hub: Hub | None) -> None:
 
 
 def tell_changed() -> None:
-    """Say that a room may have changed, after the transaction that changed it. Any thread; without a server it does nothing."""
+    """Say that a room may have changed; called once the change is in the database. Any thread; without a server: nothing."""
     hub = _Served.hub
     if hub is not None:
         hub.changed()
+
+
+def end_streams() -> None:
+    """Let all open screens go, because the server ends. Called on the loop."""
+    if _Served.hub is not None:
+        _Served.hub.close()
 
 
 def the_hub() -> Hub | None:

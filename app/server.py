@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
@@ -12,18 +12,22 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from app.access import COOKIE, COOKIE_SECONDS, is_this_machine
 from app.failures import show_failure
 from app.headers import SecurityHeaders
+from app.live import Hub, end_streams, serve_with, the_hub
 from app.resources import Resources, resources
+from assessment import storage
 from assessment.errors import AssessmentError
 
 SCRIPT: Final = Path(__file__).with_name("main.py")
 THIS_MACHINE: Final = ["localhost", "127.0.0.1", "[::1]", "::1"]
+UNBUFFERED: Final = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+"""A proxy that gathered the stream would tell screens late or never."""
 log = logging.getLogger("waymark")
 
 
@@ -57,6 +61,19 @@ async def enter(request: Request) -> Response:
     return answer
 
 
+async def live(request: Request) -> Response:
+    """Tell the facilitator's screens, as server-sent events, each time a room has changed; no answer is in it."""
+    hub = the_hub()
+    if hub is None or not resources().access.permits(request.cookies):
+        return Response(status_code=403)
+    return StreamingResponse(hub.stream(request.path_params["room"]), media_type="text/event-stream", headers=UNBUFFERED)
+
+
+def _versions(rooms: Collection[str]) -> Mapping[str, int]:
+    with resources().database.reading() as session:
+        return storage.workshop_versions(session, rooms)
+
+
 @asynccontextmanager
 async def life(_app: st.App) -> AsyncIterator[None]:
     """Open and warm everything once a process; close the database at the end."""
@@ -66,9 +83,13 @@ async def life(_app: st.App) -> AsyncIterator[None]:
     opened: Resources = await asyncio.to_thread(resources)
     gc.collect()
     gc.freeze()
+    hub = Hub(_versions)
+    serve_with(hub)
     try:
         yield
     finally:
+        end_streams()
+        serve_with(None)
         opened.database.close()
 
 
@@ -90,5 +111,5 @@ def build_app(host: str) -> ASGIApp:
             Middleware(SecurityHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=trusted_hosts(host)),
         ],
-        routes=[Route("/healthz", healthz), Route("/enter", enter)],
+        routes=[Route("/healthz", healthz), Route("/enter", enter), Route("/live/{room}", live)],
     )

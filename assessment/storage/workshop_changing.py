@@ -79,8 +79,14 @@ def create_workshop(session: Session, assessment: str, setup: Setup) -> Workshop
 
 
 def change_workshop(session: Session, id: str, **changes: Unpack[Switches]) -> Workshop:
-    """Turn the switches that are named. Raises NotFoundError; InputError for a practice that is not part of the workshop."""
+    """Turn the switches that are named.
+
+    Raises NotFoundError; InputError for a practice that is not part of the workshop, and when one whose answers were deleted
+    is to be opened again.
+    """
     workshop = hold(session, id)
+    if workshop.forgotten and changes.get("closed") is False:
+        raise InputError([Problem("workshop", "its answers were deleted for good; prepare a new workshop to go on")])
     current = changes.get("current")
     if current is not None and workshop.topic(current) is None:
         raise InputError([Problem(f"practice {current}", "is not part of this workshop; choose one of its practices")])

@@ -101,7 +101,7 @@ def _written(recap: Recap, rubric: Rubric) -> Iterator[str]:
     when = f", {recap.date:%d %B %Y}".replace(" 0", " ") if recap.date else ""
     yield f"# Workshop: {_plain(recap.title)}"
     yield f"\n{_plain(recap.organisation)}{when}\n"
-    yield f"{_people(recap)}\n"
+    yield f"{_plain(people_words(recap))}\n"
     yield "## What was answered and agreed\n"
     for line in recap.lines:
         yield from _practice(line, rubric)
@@ -112,23 +112,19 @@ def _written(recap: Recap, rubric: Rubric) -> Iterator[str]:
     yield from _actions("What leaders clear the way for", recap.leaders)
 
 
-def _people(recap: Recap) -> str:
-    number = sum(n for _, n in recap.roles)
-    said = f"{number} {'person' if number == 1 else 'people'} took part"
-    return f"{said}: {', '.join(map(_plain, recap.names))}." if recap.names else f"{said}, without names."
-
-
 def _practice(line: RecapLine, rubric: Rubric) -> Iterator[str]:
     yield f"### {_plain(line.title)}\n"
-    yield f"- {_tally(line.picture)}"
+    yield f"- {tally_words(line.picture)}"
     if line.picture.consensus is not None:
         yield f"- Consensus {line.picture.consensus:.2f}; range {line.picture.low:g} to {line.picture.high:g}"
     if line.moved is not None:
-        yield f"- Second vote: {_moved(line.moved)}"
-    yield f"- {_outcome(line, rubric)}\n"
+        yield f"- Second vote: {moved_words(line.moved)}"
+    because = f" Reason: {_plain(line.reason)}" if line.reason else ""
+    yield f"- {outcome_words(line, rubric)}{because}\n"
 
 
-def _tally(shown: Picture) -> str:
+def tally_words(shown: Picture) -> str:
+    """Return how many answers said what: "6 answers: level 2: 4, level 3: 1, don't know: 1"."""
     if shown.tally is None:
         return "Fewer than three people answered, so nothing is shown."
     levels = ", ".join(f"level {level}: {times}" for level, times in enumerate(shown.tally.levels, start=1) if times)
@@ -137,19 +133,27 @@ def _tally(shown: Picture) -> str:
     return f"{shown.n} answers: {', '.join([levels, *rest] if levels else rest)}"
 
 
-def _moved(moved: Movement) -> str:
+def moved_words(moved: Movement) -> str:
+    """Return what a second vote changed."""
     if moved.same or None in moved.mean:
         return "fewer than three answers changed, so the picture stays"
     return f"mean from {moved.mean[0]:.1f} to {moved.mean[1]:.1f}"
 
 
-def _outcome(line: RecapLine, rubric: Rubric) -> str:
-    because = f" Reason: {_plain(line.reason)}" if line.reason else ""
+def outcome_words(line: RecapLine, rubric: Rubric) -> str:
+    """Return how the talk about a practice ended, without the reason."""
     if line.agreed is not None and line.agreed.level is not None:
-        return f"Agreed: level {line.agreed.level}, {rubric.level_name(line.agreed.level)}.{because}"
+        return f"Agreed: level {line.agreed.level}, {rubric.level_name(line.agreed.level)}."
     if line.agreed is not None:
-        return f"Agreed: does not apply here.{because}"
-    return f"Left undecided; the range stays.{because}" if line.outcome else "Not talked about."
+        return "Agreed: does not apply here."
+    return "Left undecided; the range stays." if line.outcome else "Not talked about."
+
+
+def people_words(recap: Recap) -> str:
+    """Return who took part: a number, and names where they may be known."""
+    number = sum(n for _, n in recap.roles)
+    said = f"{number} {'person' if number == 1 else 'people'} took part"
+    return f"{said}: {', '.join(recap.names)}." if recap.names else f"{said}, without names."
 
 
 def _gaps(recap: Recap, rubric: Rubric) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Collection, Mapping
 
+from app import live
 from app.live import Hub
 from assessment.errors import MachineError
 
@@ -126,3 +127,39 @@ def test_nobody_looks_after_the_last_screen_has_gone() -> None:
 
 def test_a_change_without_an_open_screen_is_no_error() -> None:
     Hub(Rooms(a=1)).changed()
+
+
+def test_all_streams_end_when_the_server_does_and_none_begins() -> None:
+    async def run() -> tuple[list[str], list[str], int]:
+        hub = Hub(Rooms(a=1), look=3600, gather=0.0)
+        stream = hub.stream("a")
+        await anext(stream)
+        hub.close()
+        async with asyncio.timeout(10):
+            rest = [event async for event in stream]
+            later = [event async for event in hub.stream("a")]
+        return rest, later, hub.open_screens
+
+    assert asyncio.run(run()) == ([], [], 0)
+
+
+def test_what_changed_is_told_through_the_servers_hub_and_without_one_nothing_happens() -> None:
+    rooms = Rooms(a=1)
+
+    async def run() -> str:
+        hub = Hub(rooms, look=3600, gather=0.0)
+        live.serve_with(hub)
+        stream = hub.stream("a")
+        await anext(stream)
+        rooms.versions["a"] = 2
+        await asyncio.to_thread(live.tell_changed)
+        async with asyncio.timeout(10):
+            told = await anext(stream)
+        await stream.aclose()
+        return told
+
+    live.tell_changed()
+    try:
+        assert asyncio.run(run()) == "data: 2\n\n"
+    finally:
+        live.serve_with(None)
