@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
@@ -17,11 +17,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from app.access import COOKIE, COOKIE_SECONDS, is_this_machine
+from app.desk.rooms import versions
 from app.failures import show_failure
 from app.headers import SecurityHeaders
 from app.live import Hub, end_streams, serve_with, the_hub
 from app.resources import Resources, resources
-from assessment import storage
 from assessment.errors import AssessmentError
 
 SCRIPT: Final = Path(__file__).with_name("main.py")
@@ -69,11 +69,6 @@ async def live(request: Request) -> Response:
     return StreamingResponse(hub.stream(request.path_params["room"]), media_type="text/event-stream", headers=UNBUFFERED)
 
 
-def _versions(rooms: Collection[str]) -> Mapping[str, int]:
-    with resources().database.reading() as session:
-        return storage.workshop_versions(session, rooms)
-
-
 @asynccontextmanager
 async def life(_app: st.App) -> AsyncIterator[None]:
     """Open and warm everything once a process; close the database at the end."""
@@ -83,7 +78,7 @@ async def life(_app: st.App) -> AsyncIterator[None]:
     opened: Resources = await asyncio.to_thread(resources)
     gc.collect()
     gc.freeze()
-    hub = Hub(_versions)
+    hub = Hub(versions)
     serve_with(hub)
     try:
         yield

@@ -19,6 +19,7 @@ SEAT: Final = "t"
 CODE: Final = "code"
 Kind = TypeVar("Kind")
 _KEPT: Final = "_address"
+_WORKSHOP: Final = "_workshop"
 _WANTED: Final = "_wanted_screen"
 
 
@@ -52,6 +53,27 @@ def address_of_assessment() -> dict[str, str]:
     """Return the part of the address that names the open assessment; empty when none is open."""
     kept: dict[str, str] = st.session_state.get(_KEPT, {})
     return {ASSESSMENT: kept[ASSESSMENT]} if ASSESSMENT in kept else {}
+
+
+def workshop_id() -> str | None:
+    """Return the workshop in the address, else the one this visit opened last; None when there is none."""
+    named = st.query_params.get(WORKSHOP)
+    if named is not None:
+        return named
+    kept: str | None = st.session_state.get(_WORKSHOP)
+    return kept
+
+
+def open_workshop(workshop: str) -> None:
+    """Make `workshop` the one that is shown, in this visit and in the address."""
+    st.session_state[_WORKSHOP] = workshop
+    st.query_params[WORKSHOP] = workshop
+
+
+def close_workshop() -> None:
+    """Show the list of workshops again."""
+    st.session_state.pop(_WORKSHOP, None)
+    st.query_params.pop(WORKSHOP, None)
 
 
 def request_screen(name: str) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
+from app.access import is_this_machine
 from app.desk.opening import require_access
+from app.lan import network_address
 from app.live import tell_changed
 from app.resources import resources
 from assessment import storage
@@ -54,6 +56,12 @@ def held(workshop: str) -> Held | None:
             return Held(room, storage.load(session, room.workshop.assessment))
         except NotFoundError:
             return None
+
+
+def network() -> str | None:
+    """Return the address by which phones on the same network reach this server; None where it listens to its machine only."""
+    require_access()
+    return None if is_this_machine(resources().settings.host) else network_address()
 
 
 def prepare(assessment: str, setup: Setup) -> Workshop:

@@ -1,5 +1,74 @@
-"""Presenter: what the projector shows of a workshop."""
+"""Projector: what the room sees on the wall. Large type, and never a name."""
+
+import datetime
+from typing import Final
+
+import streamlit as st
+
+from app import state
+from app.components.live import follow
+from app.components.text import md
+from app.components.workshop_door import draw_door
+from app.components.workshop_picture import draw_picture
+from app.components.workshop_timer import draw_timer
+from app.components.workshop_wall import wall_style
+from app.desk import facilitating
+from app.desk.facilitating import Held
+from app.viewmodels.workshop.joining import door
+from app.viewmodels.workshop.projecting import Wall, wall
+from app.viewmodels.workshop.running import seconds_left
+from assessment.terms import LEVELS
+
+FALLBACK_SECONDS: Final = 10
+QR_WIDTH: Final = 420
 
 
 def page() -> None:
-    """Show the room where it stands, in large type and without names."""
+    """Show the workshop in the address."""
+    st.set_page_config(layout="wide")
+    named = state.workshop_id()
+    if named is None or facilitating.held(named) is None:
+        st.info("No workshop is open. Open one under Workshop, and press Projector view there.")
+        return
+    wall_style()
+    _wall(named)
+
+
+@st.fragment(run_every=FALLBACK_SECONDS)
+def _wall(workshop: str) -> None:
+    follow(workshop)
+    found = facilitating.held(workshop)
+    if found is None:
+        st.rerun()
+    shown = wall(found.room, found.stored, door(st.context.url, facilitating.network(), found.workshop.code))
+    with st.container(key="wall"):
+        left = seconds_left(found.workshop, datetime.datetime.now(datetime.UTC))
+        if left is not None:
+            draw_timer(left, large=True)
+        if shown.practice is None:
+            _joining(shown)
+        else:
+            _practice(shown, found)
+
+
+def _joining(shown: Wall) -> None:
+    st.title(md(shown.title), anchor=False)
+    st.markdown(f"### {md(shown.people)}")
+    if shown.door is not None:
+        draw_door(shown.door, QR_WIDTH)
+
+
+def _practice(shown: Wall, found: Held) -> None:
+    rubric = found.stored.rubric
+    st.title(md(shown.heading), anchor=False)
+    if shown.picture is not None:
+        draw_picture(shown.picture, tuple(rubric.level_name(level) for level in LEVELS), large=True)
+        return
+    st.markdown(f"### {md(shown.question)}")
+    if shown.finished:
+        st.markdown(f"### {md(shown.finished)}")
+    for anchor in shown.anchors:
+        said = " ".join(anchor.statements)
+        st.markdown(f"**{anchor.level} · {md(anchor.name)}**  \n{md(said)}")
+    if shown.door is not None:
+        st.markdown(f"Join: **{md(shown.door.short)}** · **{md(shown.door.code)}**")

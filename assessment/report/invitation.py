@@ -48,6 +48,7 @@ def spaced(code: str) -> str:
 def _story(invitation: Invitation, look: Look) -> Sequence[Flowable]:
     assessment, setup = invitation.assessment, invitation.workshop.setup
     plan = timings(setup)
+    topics = min(plan.topics, len(setup.practices))
     privacy = ALIASES if invitation.workshop.anonymous else NAMED
     code = invitation.workshop.code
     return [
@@ -70,7 +71,7 @@ def _story(invitation: Invitation, look: Look) -> Sequence[Flowable]:
             [
                 f"Answering: {counted(len(setup.practices), 'question')} in about {counted(plan.answering, 'minute')}, each on "
                 "your own phone. Nothing is shown until all have answered.",
-                f"Talking: {counted(min(plan.topics, len(setup.practices)), 'topic')}, the ones about which the room disagrees most and which matter most.",
+                f"Talking: {counted(topics, 'topic')}, the ones about which the room disagrees most and which matter most.",
                 f"Agreeing: what happens next, and who does it. {counted(setup.minutes, 'minute')} in all.",
             ]
         ),

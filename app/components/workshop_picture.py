@@ -1,0 +1,42 @@
+"""A revealed practice: dots, how far the room agrees, what follows. The same on the screen and, larger, on the wall."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+from app.components.text import md, md_lines
+from app.figures.dots import dots_figure
+from app.figures.theme import CONFIG
+from app.viewmodels.workshop.pictures import NOTHING, Shown
+
+# Plotly takes tens of milliseconds to make a figure, and most reruns change none.
+_drawn = lru_cache(maxsize=64)(dots_figure)
+
+
+def draw_picture(shown: Shown, names: tuple[str, ...], *, large: bool = False) -> None:
+    """Draw what a practice shows. names: of the levels; large: for the projector, which leaves the details away."""
+    if not shown.rows:
+        st.info(NOTHING)
+        return
+    ends = None if shown.low is None or shown.high is None else (shown.low, shown.high)
+    key = f"dots-{shown.practice}{'-wall' if large else ''}"
+    st.plotly_chart(_drawn(shown.rows, ends, names, large), config=CONFIG, key=key, alt=shown.alt)
+    st.markdown(f"**{md(shown.consensus)}** · {md(shown.range)} (shaded)" if ends else f"**{md(shown.consensus)}**")
+    if shown.moved:
+        st.markdown(md(shown.moved))
+    if not large:
+        _details(shown, names)
+
+
+def _details(shown: Shown, names: tuple[str, ...]) -> None:
+    if shown.hidden:
+        st.caption(md(shown.hidden))
+    for end in shown.ends:
+        st.markdown(f":material/arrow_forward: {md(end)}")
+    if shown.notes:
+        with st.expander(f"Notes ({len(shown.notes)}), without names", key=f"notes-{shown.practice}"):
+            for note in shown.notes:
+                st.markdown(md_lines(note))
+    if shown.before:
+        with st.expander("The first vote", key=f"first-{shown.practice}"):
+            st.plotly_chart(_drawn(shown.before, None, names), config=CONFIG, key=f"dots-{shown.practice}-first")

@@ -1,0 +1,129 @@
+"""Answers as dots over the five levels: a row for everybody, for groups and for roles. A dot is one person, and nobody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import plotly.graph_objects as go
+
+from app.figures.theme import GRID, NOW, SHADES, SMALL, framed, plain, wrapped
+
+SIDE_BY_SIDE: Final = 5
+APART: Final = 0.15
+"""Between two dots, in levels: five of them stay clear of the next level, and apart on a phone."""
+LETTERS: Final = 52
+
+
+@dataclass(frozen=True)
+class DotRow:
+    """One row of dots. levels: how many chose level 1 to 5; n: answers; apart: "don't know" and the like in words, else ""."""
+
+    title: str
+    levels: tuple[int, int, int, int, int]
+    n: int
+    apart: str
+
+
+@dataclass(frozen=True)
+class _Size:
+    """Pixels: a dot, from one line of dots to the next, text, what stands above a row's dots, from row to row."""
+
+    dot: int
+    line: int
+    font: int
+    head: int
+    gap: int
+
+
+SCREEN: Final = _Size(dot=9, line=12, font=SMALL, head=22, gap=14)
+WALL: Final = _Size(dot=26, line=34, font=26, head=46, gap=30)
+
+
+def dots_figure(
+    rows: tuple[DotRow, ...], range: tuple[float, float] | None, names: tuple[str, ...], large: bool = False
+) -> go.Figure:
+    """Draw the rows from top to bottom. range: of the first row, shaded, or None; names: of the levels; large: for a wall."""
+    size = WALL if large else SCREEN
+    bottoms = _bottoms(rows, size)
+    figure = go.Figure()
+    x, y = _dots(rows, bottoms, size)
+    marker = {"symbol": "circle", "size": size.dot, "color": NOW}
+    figure.add_trace(go.Scatter(x=x, y=y, mode="markers", marker=marker, cliponaxis=False, hoverinfo="skip", name="answers"))
+    shapes = [_baseline(bottom) for bottom in bottoms]
+    if range is not None and rows:
+        shapes.append(_band(range, bottoms[0], _height(rows[0], size)))
+    heads = [_head(row, bottom + _height(row, size), size) for row, bottom in zip(rows, bottoms, strict=True)]
+    total = sum(_height(row, size) + size.head + size.gap for row in rows)
+    figure.update_layout(shapes=shapes, annotations=heads)
+    ticks = [f"{level}<br>{plain(name)}" for level, name in enumerate(names, start=1)]
+    figure.update_xaxes(
+        range=[0.5, 5.5], tickvals=[1, 2, 3, 4, 5], ticktext=ticks, tickfont_size=size.font, showgrid=True, gridcolor=GRID
+    )
+    figure.update_yaxes(range=[0, total], visible=False)
+    foot = 3 * size.font
+    return framed(figure, total + foot, (4, 4, 0, foot))
+
+
+def _lines(row: DotRow) -> int:
+    return max(-(-max(row.levels) // SIDE_BY_SIDE), 1)
+
+
+def _height(row: DotRow, size: _Size) -> int:
+    return _lines(row) * size.line
+
+
+def _bottoms(rows: Sequence[DotRow], size: _Size) -> list[int]:
+    found: list[int] = []
+    below = 0
+    for row in reversed(rows):
+        found.append(below + size.gap)
+        below += size.gap + _height(row, size) + size.head
+    return found[::-1]
+
+
+def _dots(rows: Sequence[DotRow], bottoms: Sequence[int], size: _Size) -> tuple[list[float], list[float]]:
+    x: list[float] = []
+    y: list[float] = []
+    for row, bottom in zip(rows, bottoms, strict=True):
+        for level, number in enumerate(row.levels, start=1):
+            for dot in _places(number):
+                x.append(level + dot[0] * APART)
+                y.append(bottom + (dot[1] + 0.5) * size.line)
+    return x, y
+
+
+def _places(number: int) -> list[tuple[float, int]]:
+    """Return where so many dots stand: steps from the middle, and the line from below; each line is centred."""
+    found: list[tuple[float, int]] = []
+    for line in range(-(-number // SIDE_BY_SIDE)):
+        here = min(number - line * SIDE_BY_SIDE, SIDE_BY_SIDE)
+        found += [(place - (here - 1) / 2, line) for place in range(here)]
+    return found
+
+
+def _baseline(bottom: int) -> dict[str, object]:
+    return {
+        "type": "line",
+        "x0": 0.5,
+        "x1": 5.5,
+        "y0": bottom,
+        "y1": bottom,
+        "line": {"color": GRID, "width": 1},
+        "layer": "below",
+    }
+
+
+def _band(ends: tuple[float, float], bottom: int, height: int) -> dict[str, object]:
+    low, high = ends
+    return {
+        "type": "rect", "x0": low - 0.45, "x1": high + 0.45, "y0": bottom, "y1": bottom + height,
+        "fillcolor": SHADES[1], "line": {"width": 0}, "layer": "below",
+    }  # fmt: skip
+
+
+def _head(row: DotRow, top: int, size: _Size) -> dict[str, object]:
+    apart = f" · {plain(row.apart)}" if row.apart else ""
+    return {
+        "x": 0.5, "y": top, "text": f"<b>{wrapped(row.title, LETTERS, 1)}</b> (n = {row.n}){apart}", "showarrow": False,
+        "xanchor": "left", "yanchor": "bottom", "align": "left", "font_size": size.font,
+    }  # fmt: skip

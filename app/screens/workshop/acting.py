@@ -1,0 +1,40 @@
+"""What a press does, and what is said when it cannot be done."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from app import state
+from app.components.text import md_lines
+from assessment.errors import AssessmentError
+
+_PROBLEM: Final = "_workshop_problem"
+
+
+def press(deed: Callable[[], object]) -> None:
+    """Do what a button stands for, as its callback; the screen is drawn after it, with what changed or why nothing did."""
+    try:
+        deed()
+    except AssessmentError as error:
+        state.put(_PROBLEM, str(error))
+
+
+def submit(deed: Callable[[], object]) -> None:
+    """Do what a form asks for and draw the page anew; when it cannot be done, say why and leave the form as it is."""
+    try:
+        deed()
+    except AssessmentError as error:
+        _say(str(error))
+        return
+    st.rerun()
+
+
+def draw_problem() -> None:
+    """Say why the last press did nothing; once."""
+    if problem := state.forget(_PROBLEM):
+        _say(str(problem))
+
+
+def _say(problem: str) -> None:
+    st.error(f"Nothing was changed. {md_lines(problem)}")

@@ -1,0 +1,85 @@
+"""What to talk about: the agenda by value, cut to the minutes left."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from app.components.text import md
+from app.desk import facilitating
+from app.desk.facilitating import Held
+from app.screens.workshop import acting, topic
+from app.viewmodels.workshop.talking import Talk, TopicLine, talk
+from assessment.workshop import timings
+
+
+def draw(found: Held) -> None:
+    """Draw the topic that is on, and what comes next."""
+    setup = found.workshop.setup
+    plan = timings(setup)
+    left = st.number_input(
+        "Minutes left, the closing among them",
+        0,
+        480,
+        plan.talking + plan.closing,
+        5,
+        key="minutes-left",
+        persist_state="session",
+        width=280,
+    )
+    agenda = talk(found.room, found.stored, left)
+    if agenda.empty:
+        st.info("Nothing is revealed yet. Open practices and reveal them in the room; then the topics stand here, best first.")
+        return
+    st.markdown(md(agenda.head))
+    current = found.workshop.current
+    if agenda.next is not None and agenda.next.practice != current:
+        _propose(found, agenda.next)
+    if current is not None and current in found.room.rounds:
+        st.header(md(found.stored.rubric.practice_by_id[current].title), anchor=False)
+        topic.draw(found, current)
+    _lists(found, agenda)
+
+
+def _propose(found: Held, line: TopicLine) -> None:
+    with st.container(border=True):
+        st.markdown(f"**Proposed next: {md(line.title)}**  \n{md(line.words)}")
+        st.button(
+            "Talk about this",
+            key="talk-next",
+            type="primary",
+            on_click=acting.press,
+            args=(partial(facilitating.go_to, found.workshop.id, line.practice),),
+        )
+
+
+def _lists(found: Held, agenda: Talk) -> None:
+    st.caption(
+        "Worth = (1 − consensus) × leverage. Leverage is how far apart the results lie when the practice is at the highest and "
+        "at the lowest level given: points of score, and 10 for each level of the result."
+    )
+    parts: Sequence[tuple[str, Sequence[TopicLine]]] = (
+        ("In the time left", agenda.now),
+        ("If there were more time", agenda.later),
+        ("Skipped", agenda.skipped),
+        ("Done", agenda.done),
+        ("Too few to show a picture", agenda.silent),
+    )
+    for title, lines in parts:
+        if lines:
+            st.subheader(f"{title} ({len(lines)})", anchor=False)
+            for line in lines:
+                _line(found, line)
+
+
+def _line(found: Held, line: TopicLine) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"topic-{line.practice}"):
+        st.button(
+            md(line.title),
+            key=f"talk-{line.practice}",
+            type="tertiary",
+            disabled=found.workshop.current == line.practice,
+            on_click=acting.press,
+            args=(partial(facilitating.go_to, found.workshop.id, line.practice),),
+        )
+        st.caption(md(line.words))

@@ -1,0 +1,46 @@
+"""The end: who does what, and files to take along."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assessment.answers import Assessment
+from assessment.storage import Room
+from assessment.wording import date_words
+from assessment.workshop import Action, Audience
+
+AUDIENCES: Final = {Audience.TEAM: "What the team does", Audience.LEADERS: "What leaders clear the way for"}
+FULL_COPY: Final = (
+    "The assessment's file under Assessments, and `waymark export`, are your full copy: they hold what single people answered, "
+    "under ids that tell nothing. Hand on the report, the recap or `waymark export --shared`: they carry counts only."
+)
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """One action as it stands in its list."""
+
+    action: Action
+    words: str
+
+
+def action_lines(room: Room, audience: Audience) -> tuple[ActionLine, ...]:
+    """Return one of the two lists, in the order in which it was written down."""
+    return tuple(ActionLine(action, _words(action)) for action in room.actions if action.audience is audience)
+
+
+def file_name(assessment: Assessment, what: str, ending: str) -> str:
+    """Return the name of a file to take along, safe on every system."""
+    plain = re.sub(r"[^a-z0-9]+", "-", assessment.title.casefold()).strip("-")[:60]
+    return f"{plain or 'workshop'}-{what}.{ending}"
+
+
+def unfinished(room: Room) -> Sequence[str]:
+    """Return the revealed practices whose talk did not end yet."""
+    return [topic.practice for topic in room.workshop.topics if topic.practice in room.rounds and topic.outcome is None]
+
+
+def _words(action: Action) -> str:
+    owner = action.owner or "nobody yet"
+    return f"{owner}, {f'by {date_words(action.due)}' if action.due else 'no date'}"
