@@ -25,8 +25,9 @@ SCREENS: Final[tuple[tuple[str, str, Callable[[], None]], ...]] = (
     ("method", "Method", method.page),
 )
 PROJECTOR: Final = ("presenter", "Projector", presenter.page)
+# Open to whoever has a code or a token, which these screens check themselves; nothing leads from them to the others.
+# (A comment and not a text: Streamlit draws a text that stands by itself in its main script.)
 RESPONDENTS: Final = (("join", "Join the workshop", join.page), ("respond", "Workshop", respond.page))
-"""Open to whoever has a code or a token, which these screens check themselves; nothing leads from them to the others."""
 WITHOUT_ASSESSMENT: Final = ("start", "method")
 MENU: Final = tuple(path for path, _, _ in SCREENS)
 WITHOUT_MENU: Final = ("questionnaire", "presenter", "join", "respond")

@@ -13,8 +13,24 @@ picture_of = lru_cache(maxsize=16)(qr_png)
 
 def draw_door(door: Door, width: int) -> None:
     """Draw the way in; width: of the code, in pixels."""
-    st.image(picture_of(door.address), width=width, alt=f"QR code that opens {door.address}")
+    _draw_qr(door, width)
     st.markdown(f"## {md(door.code)}")
     st.markdown(f"**{md(door.short)}**")
     if door.warning:
         st.warning(md(door.warning))
+
+
+def draw_wall_door(door: Door, title: str, people: str, width: int) -> None:
+    """Draw the way in for a wall: QR code at the left, words at the right."""
+    left, right = st.columns([2, 3], vertical_alignment="center")
+    with left:
+        _draw_qr(door, width)
+    with right:
+        st.title(md(title), anchor=False)
+        st.markdown(f"### {md(door.short)}")
+        st.markdown(f"## {md(door.code)}")
+        st.markdown(f"### {md(people)}")
+
+
+def _draw_qr(door: Door, width: int) -> None:
+    st.image(picture_of(door.address), width=width, alt=f"QR code that opens {door.address}")

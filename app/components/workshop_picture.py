@@ -19,9 +19,14 @@ def draw_picture(shown: Shown, names: tuple[str, ...], *, large: bool = False) -
         st.info(NOTHING)
         return
     ends = None if shown.low is None or shown.high is None else (shown.low, shown.high)
+    agreed = f"**{md(shown.consensus)}** · {md(shown.range)} (shaded)" if ends else f"**{md(shown.consensus)}**"
+    if large:
+        st.markdown(agreed)
     key = f"dots-{shown.practice}{'-wall' if large else ''}"
-    st.plotly_chart(_drawn(shown.rows, ends, names, large), config=CONFIG, key=key, alt=shown.alt)
-    st.markdown(f"**{md(shown.consensus)}** · {md(shown.range)} (shaded)" if ends else f"**{md(shown.consensus)}**")
+    rows = shown.wall if large else shown.rows
+    st.plotly_chart(_drawn(rows, ends, names, large), config=CONFIG, key=key, alt=shown.alt)
+    if not large:
+        st.markdown(agreed)
     if shown.moved:
         st.markdown(md(shown.moved))
     if not large:

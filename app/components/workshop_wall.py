@@ -8,7 +8,7 @@ _WALL: Final = """
 [data-testid="stMainBlockContainer"] { padding: 2rem 3rem 2rem; max-width: 100%; }
 .st-key-wall :is(p, li, td, th, label, [data-testid="stCaptionContainer"]) { font-size: 28px; line-height: 1.35; }
 .st-key-wall h1, .st-key-wall h1 span { font-size: 54px; line-height: 1.15; }
-.st-key-wall h2, .st-key-wall h2 span { font-size: 84px; letter-spacing: .08em; }
+.st-key-wall h2, .st-key-wall h2 span { font-size: 150px; letter-spacing: .06em; line-height: 1.1; }
 .st-key-wall h3, .st-key-wall h3 span { font-size: 40px; }
 @media (max-width: 640px) {
   .st-key-wall :is(p, li) { font-size: 20px; }

@@ -8,9 +8,6 @@ import plotly.graph_objects as go
 
 from app.figures.theme import GRID, NOW, SHADES, SMALL, framed, plain, wrapped
 
-SIDE_BY_SIDE: Final = 5
-APART: Final = 0.15
-"""Between two dots, in levels: five of them stay clear of the next level, and apart on a phone."""
 LETTERS: Final = 52
 
 
@@ -26,17 +23,22 @@ class DotRow:
 
 @dataclass(frozen=True)
 class _Size:
-    """Pixels: a dot, from one line of dots to the next, text, what stands above a row's dots, from row to row."""
+    """In pixels: a dot, from one line of dots to the next, text, what stands above a row's dots, from row to row.
+
+    side_by_side: dots in a line; apart: between two of them, in levels, so that they stay clear of the next level.
+    """
 
     dot: int
     line: int
     font: int
     head: int
     gap: int
+    side_by_side: int
+    apart: float
 
 
-SCREEN: Final = _Size(dot=9, line=12, font=SMALL, head=22, gap=14)
-WALL: Final = _Size(dot=26, line=34, font=26, head=46, gap=30)
+SCREEN: Final = _Size(dot=9, line=12, font=SMALL, head=22, gap=14, side_by_side=5, apart=0.15)
+WALL: Final = _Size(dot=26, line=31, font=26, head=46, gap=22, side_by_side=10, apart=0.085)
 
 
 def dots_figure(
@@ -64,12 +66,12 @@ def dots_figure(
     return framed(figure, total + foot, (4, 4, 0, foot))
 
 
-def _lines(row: DotRow) -> int:
-    return max(-(-max(row.levels) // SIDE_BY_SIDE), 1)
+def _lines(row: DotRow, size: _Size) -> int:
+    return max(-(-max(row.levels) // size.side_by_side), 1)
 
 
 def _height(row: DotRow, size: _Size) -> int:
-    return _lines(row) * size.line
+    return _lines(row, size) * size.line
 
 
 def _bottoms(rows: Sequence[DotRow], size: _Size) -> list[int]:
@@ -86,17 +88,17 @@ def _dots(rows: Sequence[DotRow], bottoms: Sequence[int], size: _Size) -> tuple[
     y: list[float] = []
     for row, bottom in zip(rows, bottoms, strict=True):
         for level, number in enumerate(row.levels, start=1):
-            for dot in _places(number):
-                x.append(level + dot[0] * APART)
+            for dot in _places(number, size.side_by_side):
+                x.append(level + dot[0] * size.apart)
                 y.append(bottom + (dot[1] + 0.5) * size.line)
     return x, y
 
 
-def _places(number: int) -> list[tuple[float, int]]:
+def _places(number: int, side_by_side: int) -> list[tuple[float, int]]:
     """Return where so many dots stand: steps from the middle, and the line from below; each line is centred."""
     found: list[tuple[float, int]] = []
-    for line in range(-(-number // SIDE_BY_SIDE)):
-        here = min(number - line * SIDE_BY_SIDE, SIDE_BY_SIDE)
+    for line in range(-(-number // side_by_side)):
+        here = min(number - line * side_by_side, side_by_side)
         found += [(place - (here - 1) / 2, line) for place in range(here)]
     return found
 

@@ -8,7 +8,7 @@ import streamlit as st
 from app import state
 from app.components.live import follow
 from app.components.text import md
-from app.components.workshop_door import draw_door
+from app.components.workshop_door import draw_wall_door
 from app.components.workshop_picture import draw_picture
 from app.components.workshop_timer import draw_timer
 from app.components.workshop_wall import wall_style
@@ -20,7 +20,7 @@ from app.viewmodels.workshop.running import seconds_left
 from assessment.terms import LEVELS
 
 FALLBACK_SECONDS: Final = 10
-QR_WIDTH: Final = 420
+QR_WIDTH: Final = 680
 
 
 def page() -> None:
@@ -52,10 +52,11 @@ def _wall(workshop: str) -> None:
 
 
 def _joining(shown: Wall) -> None:
+    if shown.door is not None:
+        draw_wall_door(shown.door, shown.title, shown.people, QR_WIDTH)
+        return
     st.title(md(shown.title), anchor=False)
     st.markdown(f"### {md(shown.people)}")
-    if shown.door is not None:
-        draw_door(shown.door, QR_WIDTH)
 
 
 def _practice(shown: Wall, found: Held) -> None:

@@ -11,7 +11,7 @@ from assessment.report.leaflet import Leaflet, build_leaflet, whose
 from assessment.report.styles import Look
 from assessment.rubric.model import Rubric
 from assessment.wording import date_words, level_number
-from assessment.workshop import Action, GapView, Recap, RecapLine
+from assessment.workshop import Action, GapView, Recap, RecapLine, signed
 from assessment.workshop.recap import MOST_GAPS, moved_words, outcome_words, people_words, tally_words
 
 LISTS: Final = (("team", "What the team does"), ("leaders", "What leaders clear the way for"))
@@ -78,8 +78,8 @@ def gap_parts(view: GapView, rubric: Rubric, look: Look, most: int | None = None
             rubric.practice_by_id[gap.practice].title,
             f"{gap.first_mean:.1f} (n = {gap.first_n})",
             f"{gap.second_mean:.1f} (n = {gap.second_n})",
-            f"{gap.difference:+.1f}",
-            f"{gap.delta:+.2f}",
+            signed(gap.difference, 1),
+            signed(gap.delta, 2),
         ]
         for gap in view.gaps[:most]
     ]

@@ -8,7 +8,7 @@ from assessment.workshop.agenda import Agenda, End, Item, agenda, either_end, le
 from assessment.workshop.gaps import Gap, GapView, gap_views
 from assessment.workshop.groups import DATA_SCIENCE, ENGINEERS, MANAGERS, OPERATIONS, PAIRS, Group
 from assessment.workshop.kinds import Action, Anonymity, Audience, Outcome, Pace, Participant, Setup, Stage, Topic, Workshop
-from assessment.workshop.measuring import agreement, cliffs_delta, levels_of
+from assessment.workshop.measuring import agreement, cliffs_delta, levels_of, signed
 from assessment.workshop.preparing import Timings, chosen, timings, topics_left
 from assessment.workshop.progress import Count, Joined, by_role, counts, join_list
 from assessment.workshop.recap import Recap, RecapLine, markdown, recap
@@ -70,6 +70,7 @@ __all__ = [
     "picture",
     "recap",
     "shown",
+    "signed",
     "timings",
     "topics_left",
 ]

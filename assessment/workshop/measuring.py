@@ -36,3 +36,11 @@ def state_of(tally: Tally) -> State:
     """Return the state of a practice from its tally alone, as `score` gives it for a tally: each answer counts as confident."""
     votes = tuple((level, Confidence.CONFIDENT) for level in levels_of(tally))
     return practice_state(Votes(votes, tally.not_applicable, tally.dont_know), guess_spread=0)
+
+
+def signed(value: float, places: int) -> str:
+    """Return a difference with its sign; what rounds to nothing has none: "+0.5", "−0.5", "0.0"."""
+    text = f"{abs(value):.{places}f}"
+    if not float(text):
+        return text
+    return f"{'+' if value > 0 else '−'}{text}"

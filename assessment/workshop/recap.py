@@ -10,6 +10,7 @@ from assessment.rubric.model import Rubric
 from assessment.terms import Role
 from assessment.workshop.gaps import GapView, gap_views
 from assessment.workshop.kinds import Action, Audience, Outcome, Participant, Workshop
+from assessment.workshop.measuring import signed
 from assessment.workshop.progress import by_role
 from assessment.workshop.revealing import Movement, Picture, movement, picture
 from assessment.workshop.suppressing import ShownPiece
@@ -164,7 +165,7 @@ def _gaps(recap: Recap, rubric: Rubric) -> Iterator[str]:
         for gap in view.gaps[:MOST_GAPS]:
             title = _plain(rubric.practice_by_id[gap.practice].title)
             means = f"{gap.first_mean:.1f} (n = {gap.first_n}) and {gap.second_mean:.1f} (n = {gap.second_n})"
-            yield f"- {title}: {means}, Cliff's delta {gap.delta:+.2f}"
+            yield f"- {title}: {means}, Cliff's delta {signed(gap.delta, 2)}"
         yield ""
 
 

@@ -11,6 +11,7 @@ from app.desk import facilitating
 from app.desk.facilitating import Held
 from app.screens.workshop import acting
 from app.viewmodels.workshop.closing import AUDIENCES, FULL_COPY, ActionLine, action_lines, file_name, unfinished
+from assessment.wording import counted
 from assessment.workshop import Action, Audience
 
 
@@ -39,7 +40,7 @@ def _list(found: Held, audience: Audience, title: str) -> None:
 
 def _line(found: Held, line: ActionLine) -> None:
     action, workshop = line.action, found.workshop.id
-    with st.container(horizontal=True, vertical_alignment="center", border=True):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
         st.markdown(f"**{md(action.text)}**  \n{md(line.words)}")
         with st.popover("Change", key=f"change-{action.id}"):
             changed = _fields(f"change-{action.id}", action)
@@ -68,7 +69,10 @@ def _fields(key: str, action: Action) -> Action:
 def _recap(found: Held) -> None:
     assessment = found.stored.assessment
     if left := unfinished(found.room):
-        st.caption(f"Not ended yet: {len(left)} revealed; their range stays as it is. You find them under Talk.")
+        st.caption(
+            f"{counted(len(left), 'revealed practice')} neither agreed on nor left undecided yet: under Talk. Until then their "
+            "range stays as it is."
+        )
     with st.container(horizontal=True):
         st.download_button(
             "Recap (PDF)",

@@ -1,11 +1,16 @@
 """Where roles see the same practice differently."""
 
+from typing import Final
+
 import streamlit as st
 
 from app.components.stacked import draw_stacked
 from app.components.text import md
 from app.desk.facilitating import Held
 from app.viewmodels.workshop.gaps import gap_tables
+
+FIRST: Final = 8
+"""Rows that stand there at once."""
 
 
 def draw(found: Held) -> None:
@@ -17,7 +22,10 @@ def draw(found: Held) -> None:
         st.header(md(table.title), anchor=False)
         if table.lead:
             st.markdown(f"**{md(table.lead)}**")
-        draw_stacked(table.rows, f"gap-{'ab'[number]}")
+        draw_stacked(table.rows[:FIRST], f"gap-{'ab'[number]}")
+        if rest := table.rows[FIRST:]:
+            with st.expander(f"{len(rest)} more, less telling", key=f"gap-rest-{number}"):
+                draw_stacked(rest, f"gap-rest-{'ab'[number]}")
         if table.note:
             st.caption(md(table.note))
     st.caption(

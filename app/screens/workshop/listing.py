@@ -14,7 +14,7 @@ def draw(stored: Stored) -> None:
     """Draw what there is; without any, preparing the first one."""
     lines = listed_workshops(facilitating.workshops(stored.id))
     for line in lines:
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", border=True):
             st.markdown(f"**{md(line.title)}**  \n{md(line.words)}")
             st.button(
                 f"Open {line.title}",

@@ -91,24 +91,25 @@ def _all(found: Held, whole: Overview) -> None:
         words = "Let everybody go at their own pace" if other is Pace.OWN else "Lead everybody at my pace"
         if not workshop.closed:
             _button(words, "pace", partial(facilitating.change_pace, workshop.id, other))
-    for line in whole.lines:
-        _line(found, line)
+    with st.container(gap=None, key="practices"):
+        for line in whole.lines:
+            _line(found, line)
 
 
 def _line(found: Held, line: PracticeLine) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"practice-{line.practice}"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.button(
-            md(line.title),
+            f"**{md(line.title)}**" if line.here else md(line.title),
             key=f"go-{line.practice}",
             type="tertiary",
             icon=":material/play_arrow:" if line.here else None,
-            disabled=line.here,
             on_click=acting.press,
             args=(partial(facilitating.go_to, found.workshop.id, line.practice),),
         )
-        st.badge(line.stage, color=line.colour)
-        if line.finished:
-            st.markdown(line.finished)
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            if line.finished:
+                st.markdown(line.finished)
+            st.badge(line.stage, color=line.colour)
 
 
 def _reveal(label: str, found: Held, practices: Sequence[str], key: str = "reveal", primary: bool = False) -> None:

@@ -68,17 +68,17 @@ def _lists(found: Held, agenda: Talk) -> None:
     for title, lines in parts:
         if lines:
             st.subheader(f"{title} ({len(lines)})", anchor=False)
-            for line in lines:
-                _line(found, line)
+            with st.container(gap=None):
+                for line in lines:
+                    _line(found, line)
 
 
 def _line(found: Held, line: TopicLine) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"topic-{line.practice}"):
         st.button(
-            md(line.title),
+            f"**{md(line.title)}**" if found.workshop.current == line.practice else md(line.title),
             key=f"talk-{line.practice}",
             type="tertiary",
-            disabled=found.workshop.current == line.practice,
             on_click=acting.press,
             args=(partial(facilitating.go_to, found.workshop.id, line.practice),),
         )

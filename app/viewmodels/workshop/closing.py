@@ -12,8 +12,8 @@ from assessment.workshop import Action, Audience
 
 AUDIENCES: Final = {Audience.TEAM: "What the team does", Audience.LEADERS: "What leaders clear the way for"}
 FULL_COPY: Final = (
-    "The assessment's file under Assessments, and `waymark export`, are your full copy: they hold what single people answered, "
-    "under ids that tell nothing. Hand on the report, the recap or `waymark export --shared`: they carry counts only."
+    "The assessment's file, which you can save under Assessments, is your full copy: it holds what single people answered, under "
+    "ids that tell nothing. To hand on there are the report and the recap: of an anonymous assessment they carry counts only."
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assessment.rubric.model import Rubric
 from assessment.storage import Room
 from assessment.wording import counted
-from assessment.workshop import Gap, gap_views
+from assessment.workshop import Gap, gap_views, signed
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,14 @@ def _row(rubric: Rubric, gap: Gap, names: tuple[str, str]) -> dict[str, str]:
         "Practice": rubric.practice_by_id[gap.practice].title,
         f"{names[0]}: mean level": f"{gap.first_mean:.1f} (n = {gap.first_n})",
         f"{names[1]}: mean level": f"{gap.second_mean:.1f} (n = {gap.second_n})",
-        "Difference": f"{gap.difference:+.1f}",
-        "Cliff's delta": f"{gap.delta:+.2f}",
+        "Difference": signed(gap.difference, 1),
+        "Cliff's delta": signed(gap.delta, 2),
     }
 
 
 def _lead(rubric: Rubric, gap: Gap, names: tuple[str, str]) -> str:
     title = rubric.practice_by_id[gap.practice].title
-    if not gap.difference:
-        return f"On {title}, the most telling one, both see the same mean level."
-    higher, lower = names if gap.difference > 0 else names[::-1]
-    return f"Most telling: {title}. {higher} see it {abs(gap.difference):.1f} levels higher than {lower.lower()}."
+    return f"Most telling: {title} ({names[0].lower()} {gap.first_mean:.1f}, {names[1].lower()} {gap.second_mean:.1f})."
 
 
 def _note(hidden: int) -> str:

@@ -61,7 +61,12 @@ def people(room: Room) -> People:
     """Return who is there."""
     lines = join_list(room.workshop, room.people, room.answered)
     roles = ", ".join(f"{number} {role_words(role, number)}" for role, number in by_role(room.people))
-    return People(f"{counted(len(lines), 'person', 'people')} in the room", roles, lines)
+    return People(in_the_room(len(lines)), roles, lines)
+
+
+def in_the_room(number: int) -> str:
+    """Return how many are there."""
+    return f"{counted(number, 'person', 'people')} in the room" if number else "Nobody is in the room yet"
 
 
 def person_words(line: Joined) -> str:

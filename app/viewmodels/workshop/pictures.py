@@ -13,6 +13,8 @@ from assessment.workshop import DATA_SCIENCE, ENGINEERS, MANAGERS, OPERATIONS, P
 from assessment.workshop.agenda import End
 
 GROUPS = {group.id: group for group in (MANAGERS, DATA_SCIENCE, OPERATIONS, ENGINEERS)}
+MOST_ON_A_WALL = 5
+"""Rows; more would be too small to be read from the back of the room."""
 NOTHING = (
     "Nothing can be shown: fewer than three people have answered, or so few that somebody could be told apart. "
     "Talk about it without a picture, and enter what you agree on."
@@ -23,15 +25,16 @@ NOTHING = (
 class Shown:
     """A revealed practice.
 
-    rows: everybody first, then groups and roles that may be shown; empty when nothing may. low and high: the range its score
-    gets; None without a level. alt: the dots in words. moved: what the second vote changed, "" without one. hidden: roles that
-    are not shown, in words.
+    rows: everybody first, then groups and roles that may be shown; empty when nothing may. wall: those that fit on one.
+    low and high: the range its score gets; None without a level. alt: the dots in words. moved: what the second vote changed,
+    "" without one. hidden: roles that are not shown, in words.
     """
 
     practice: str
     title: str
     question: str
     rows: tuple[DotRow, ...]
+    wall: tuple[DotRow, ...]
     low: float | None
     high: float | None
     consensus: str
@@ -60,6 +63,7 @@ def shown(room: Room, stored: Stored, practice: str) -> Shown | None:
         title=about.title,
         question=about.question,
         rows=rows,
+        wall=rows[:MOST_ON_A_WALL],
         low=last.low if stated else None,
         high=last.high if stated else None,
         consensus=_consensus(last, rubric.rules.minimum_group),

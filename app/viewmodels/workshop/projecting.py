@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from app.viewmodels.workshop.joining import Door
+from app.viewmodels.workshop.joining import Door, in_the_room
 from app.viewmodels.workshop.pictures import Shown, shown
 from assessment.storage import Room, Stored
 from assessment.terms import LEVELS
-from assessment.wording import counted
 from assessment.workshop import Stage, counts
 
 
@@ -42,7 +41,7 @@ def wall(room: Room, stored: Stored, door: Door | None) -> Wall:
     workshop, rubric = room.workshop, stored.rubric
     topic = workshop.topic(workshop.current) if workshop.current else None
     there = sum(not person.removed for person in room.people)
-    people = f"{counted(there, 'person', 'people')} in the room"
+    people = in_the_room(there)
     shut = door is None or workshop.joining_locked or workshop.closed
     if topic is None:
         title = "The workshop is over. Thank you!" if workshop.closed else "Join the workshop"
