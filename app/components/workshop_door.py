@@ -15,7 +15,7 @@ def draw_door(door: Door, width: int) -> None:
     """Draw the way in; width: of the code, in pixels."""
     _draw_qr(door, width)
     st.markdown(f"## {md(door.code)}")
-    st.markdown(f"**{md(door.short)}**")
+    st.code(door.address, language=None, wrap_lines=True)
     if door.warning:
         st.warning(md(door.warning))
 

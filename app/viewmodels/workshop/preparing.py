@@ -62,7 +62,8 @@ def choices(rubric: Rubric) -> Mapping[str, str]:
     found = {ALL: f"All ({len(rubric.practices)})"}
     if quick:
         found[QUICK] = f"Quick check ({quick})"
-    found |= {dimension.id: f"{dimension.title} ({len(rubric.practices_of(dimension.id))})" for dimension in rubric.dimensions}
+    numbers = [(dimension, len(rubric.practices_of(dimension.id))) for dimension in rubric.dimensions]
+    found |= {dimension.id: f"{dimension.title} ({number})" for dimension, number in numbers if number}
     return {**found, BY_HAND: "By hand"}
 
 
