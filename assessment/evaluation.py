@@ -10,6 +10,7 @@ from assessment.roadmap.doing import Replanning, replanning
 from assessment.rubric.model import Rubric
 from assessment.scoring import Result, score_states, states
 from assessment.scoring.states import State
+from assessment.workshop import GapView, named_gaps
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,8 @@ class Evaluation:
     """All that follows from an assessment. plan: None when the assessment asks for none.
 
     states: by the answers; planning: what the plan is made from, where work under way and done counts too.
+    gaps: between groups of roles, as far as they may be shown. Of an anonymous assessment `evaluate` finds none: its workshop
+    knows what was shown of whom, and whoever has the database puts that in.
     """
 
     rubric: Rubric
@@ -26,6 +29,7 @@ class Evaluation:
     result: Result
     findings: Findings
     plan: Plan | None
+    gaps: tuple[GapView, ...] = ()
 
 
 def evaluate(rubric: Rubric, assessment: Assessment, limits: Limits | None = None) -> Evaluation:
@@ -38,4 +42,4 @@ def evaluate(rubric: Rubric, assessment: Assessment, limits: Limits | None = Non
     findings = find(rubric, assessment, result)
     again = replanning(rubric, assessment, found, assessment.work)
     plan = None if assessment.plan is None else make_plan(rubric, again.assessment, again.states, limits or Limits())
-    return Evaluation(rubric, assessment, found, again, result, findings, plan)
+    return Evaluation(rubric, assessment, found, again, result, findings, plan, named_gaps(rubric, assessment))

@@ -42,6 +42,20 @@ _PRINT: Final = """
 """
 
 
+# A wall is read from three metres: no text on it is smaller than 24 pixels.
+_WALL: Final = """
+[data-testid="stMainBlockContainer"] { padding: 2rem 3rem 2rem; max-width: 100%; }
+.st-key-wall :is(p, li, td, th, label, [data-testid="stCaptionContainer"]) { font-size: 28px; line-height: 1.35; }
+.st-key-wall h1, .st-key-wall h1 span { font-size: 54px; line-height: 1.15; }
+.st-key-wall h2, .st-key-wall h2 span { font-size: 150px; letter-spacing: .06em; line-height: 1.1; }
+.st-key-wall h3, .st-key-wall h3 span { font-size: 40px; }
+@media (max-width: 640px) {
+  .st-key-wall :is(p, li) { font-size: 20px; }
+  .st-key-wall h1, .st-key-wall h1 span { font-size: 32px; }
+  .st-key-wall h2, .st-key-wall h2 span { font-size: 40px; }
+}
+"""
+
 # A table's rows as cards, for a phone: each value on a line of its own, with its heading before it.
 _STACKED: Final = """
 @media (max-width: 640px) {
@@ -70,6 +84,11 @@ def stacked_style(name: str, headings: Sequence[str]) -> None:
 def _css_text(text: str) -> str:
     """Return a text for between quotation marks in CSS: whatever is no letter or digit is written as its number."""
     return "".join(sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}" for sign in text)
+
+
+def wall_style() -> None:
+    """Add the rules of a projector's page; what stands in a container with the key `wall` follows them."""
+    st.html(f"<style>{_WALL}</style>")
 
 
 def page_style() -> None:

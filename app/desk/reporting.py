@@ -19,6 +19,7 @@ from assessment.evaluation import Evaluation
 from assessment.sharing import shared_form
 from assessment.storage import Stored
 from assessment.terms import Status
+from assessment.workshop import GapView, gap_views, named_gaps
 
 BUILDS_AT_ONCE: Final = 2
 """Processes; at a lower priority than the clicks, each with 100 to 200 MB."""
@@ -54,7 +55,8 @@ def report_file(stored: Stored, kind: str, watcher: str) -> Build:
     looked = search(shared, f"{watcher} plan")
     if not looked.finished or looked.evaluation is None:
         return Build(None, looked)
-    return _so_far(_job(shared, kind, looked.evaluation, watcher))
+    gaps = _gaps(stored)
+    return _so_far(_job(shared, kind, replace(looked.evaluation, gaps=gaps), watcher))
 
 
 def report_of(stored: Stored, watcher: str = "report", kind: str = "pdf") -> bytes:
@@ -68,7 +70,7 @@ def forget_report(stored: Stored, kind: str) -> None:
     """Let the next `report_file` build anew, after it failed."""
     require_access()
     shared = replace(stored, assessment=shared_form(stored.rubric, stored.assessment))
-    forget_failed(_key(shared, kind))
+    forget_failed(_key(shared, kind, _gaps(stored)))
 
 
 def save_report(assessment: str, expected: tuple[Status, ReportOptions], new: tuple[Status, ReportOptions]) -> None:
@@ -88,12 +90,20 @@ def save_report(assessment: str, expected: tuple[Status, ReportOptions], new: tu
         storage.save_report_options(session, assessment, options)
 
 
-def _key(shared: Stored, kind: str) -> tuple[str, str, Case]:
-    return ("report", kind, Case(shared.rubric, shared.assessment))
+def _gaps(stored: Stored) -> tuple[GapView, ...]:
+    """Return the gaps between groups of roles: of an anonymous assessment from what its workshop showed, and no more."""
+    if not stored.assessment.anonymous:
+        return named_gaps(stored.rubric, stored.assessment)
+    with resources().database.reading() as session:
+        return gap_views(stored.rubric, storage.shown_of_assessment(session, stored.id))
+
+
+def _key(shared: Stored, kind: str, gaps: tuple[GapView, ...]) -> tuple[str, str, Case, tuple[GapView, ...]]:
+    return ("report", kind, Case(shared.rubric, shared.assessment), gaps)
 
 
 def _job(shared: Stored, kind: str, evaluation: Evaluation, watcher: str) -> Job[_Piece]:
-    return background(_key(shared, kind), partial(_build, kind, evaluation), f"{watcher} file", turns=_turns)
+    return background(_key(shared, kind, evaluation.gaps), partial(_build, kind, evaluation), f"{watcher} file", turns=_turns)
 
 
 def _build(kind: str, evaluation: Evaluation, job: Job[_Piece]) -> None:

@@ -7,11 +7,11 @@ import streamlit as st
 
 from app import state
 from app.components.live import follow
+from app.components.style import wall_style
 from app.components.text import md
 from app.components.workshop_door import draw_wall_door
 from app.components.workshop_picture import draw_picture
 from app.components.workshop_timer import draw_timer
-from app.components.workshop_wall import wall_style
 from app.desk import facilitating
 from app.desk.facilitating import Held
 from app.viewmodels.workshop.joining import door

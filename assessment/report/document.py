@@ -18,6 +18,7 @@ from assessment.report import (
     dimensions,
     findings,
     fonts,
+    gaps,
     initiatives,
     regulation,
     results,
@@ -49,6 +50,7 @@ BUILDERS: Final[Mapping[str, Callable[[Context], list[Flowable]]]] = {
     "results": results.section,
     "dimensions": dimensions.section,
     "findings": findings.section,
+    "gaps": gaps.section,
     "targets": targets.section,
     "crosswalk": crosswalk.section,
     "delivery": delivery.section,
@@ -60,6 +62,7 @@ BUILDERS: Final[Mapping[str, Callable[[Context], list[Flowable]]]] = {
     "sources": sources.section,
 }
 OPTIONAL: Final[Mapping[str, Callable[[Context], str | None]]] = {
+    "gaps": gaps.nothing,
     "targets": targets.nothing,
     "crosswalk": crosswalk.nothing,
     "delivery": delivery.nothing,

@@ -7,11 +7,12 @@ from reportlab.platypus import Flowable
 
 from assessment.answers import Assessment
 from assessment.report.blocks import Cell, bold, heading, paragraph, table
+from assessment.report.gaps import gap_parts
 from assessment.report.leaflet import Leaflet, build_leaflet, whose
 from assessment.report.styles import Look
 from assessment.rubric.model import Rubric
 from assessment.wording import date_words, level_number
-from assessment.workshop import Action, GapView, Recap, RecapLine, signed
+from assessment.workshop import Action, Recap, RecapLine
 from assessment.workshop.recap import MOST_GAPS, moved_words, outcome_words, people_words, tally_words
 
 LISTS: Final = (("team", "What the team does"), ("leaders", "What leaders clear the way for"))
@@ -68,23 +69,3 @@ def _actions(actions: Sequence[Action], named: tuple[str, str], look: Look) -> l
         [action.text, action.owner or "nobody yet", date_words(action.due) if action.due else "no date"] for action in actions
     ]
     return [*start, table(look, ["Action", "Who", "By when"], rows, (60, 22, 18))]
-
-
-def gap_parts(view: GapView, rubric: Rubric, look: Look, most: int | None = None) -> list[Flowable]:
-    """Return heading and table of one pair of groups; most: rows at most, None for all."""
-    first, second = view.first.title, view.second.title
-    rows: list[list[Cell]] = [
-        [
-            rubric.practice_by_id[gap.practice].title,
-            f"{gap.first_mean:.1f} (n = {gap.first_n})",
-            f"{gap.second_mean:.1f} (n = {gap.second_n})",
-            signed(gap.difference, 1),
-            signed(gap.delta, 2),
-        ]
-        for gap in view.gaps[:most]
-    ]
-    heads = ["Practice", f"{first}, mean level#", f"{second}, mean level#", "Difference#", "Cliff's delta#"]
-    return [
-        heading(f"{first} and {second.lower()}", 1, f"gap-{view.first.id}-{view.second.id}"),
-        table(look, heads, rows, (40, 18, 18, 12, 12)),
-    ]

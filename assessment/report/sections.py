@@ -24,6 +24,7 @@ SECTIONS: Final = (
     Section("results", "Results"),
     Section("dimensions", "Dimension by dimension"),
     Section("findings", "Findings"),
+    Section("gaps", "Perception gap"),
     Section("targets", "Targets and why"),
     Section("crosswalk", "Against other models"),
     Section("delivery", "Delivery check"),

@@ -35,7 +35,7 @@ from assessment.storage.workshop_changing import (
 from assessment.storage.workshop_forgetting import forget
 from assessment.storage.workshop_joining import Admission, Kept, Seat, come_back, find_code, join, save_vote
 from assessment.storage.workshop_raising import raise_anonymity
-from assessment.storage.workshop_reading import Room, load_room, load_workshop, workshops_of
+from assessment.storage.workshop_reading import Room, load_room, load_workshop, shown_of_assessment, workshops_of
 from assessment.storage.workshop_revealing import reveal, second_vote
 from assessment.storage.workshop_versions import workshop_versions
 
@@ -97,6 +97,7 @@ __all__ = [
     "save_vote",
     "save_work",
     "second_vote",
+    "shown_of_assessment",
     "skip",
     "summaries",
     "workshop_versions",

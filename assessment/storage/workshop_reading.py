@@ -68,6 +68,14 @@ def load_room(session: Session, id: str) -> Room:
     )
 
 
+def shown_of_assessment(session: Session, assessment: str) -> Mapping[str, tuple[ShownPiece, ...]]:
+    """Return what is shown now of each practice that a workshop of an assessment revealed; of several workshops the latest."""
+    found: dict[str, tuple[ShownPiece, ...]] = {}
+    for row in sorted(rows_of(session, WorkshopRow, assessment), key=lambda row: row.created_at):
+        found |= {practice: rounds[-1] for practice, rounds in rounds_of(session, row.id).items()}
+    return found
+
+
 def people_of(session: Session, id: str) -> tuple[Participant, ...]:
     """Return all who joined, in the order of their random ids."""
     return tuple(sorted(map(participant_of, held_rows(session, WorkshopParticipantRow, id)), key=lambda person: person.id))

@@ -5,7 +5,7 @@ What is stored, and when, is in `assessment.storage` (workshop_*); nothing here 
 
 from assessment.workshop.admitting import MAXIMUM_NAME, MAXIMUM_NOTE, Refusal, Why, admitted
 from assessment.workshop.agenda import Agenda, End, Item, agenda, either_end, leverage
-from assessment.workshop.gaps import Gap, GapView, gap_views
+from assessment.workshop.gaps import Gap, GapView, gap_views, named_gaps
 from assessment.workshop.groups import DATA_SCIENCE, ENGINEERS, MANAGERS, OPERATIONS, PAIRS, Group
 from assessment.workshop.kinds import Action, Anonymity, Audience, Outcome, Pace, Participant, Setup, Stage, Topic, Workshop
 from assessment.workshop.measuring import agreement, cliffs_delta, levels_of, signed
@@ -67,6 +67,7 @@ __all__ = [
     "leverage",
     "markdown",
     "movement",
+    "named_gaps",
     "picture",
     "recap",
     "shown",

@@ -1,12 +1,14 @@
 """The perception gap: where managers and engineers, or data science and operations, see the same practice differently."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assessment.answers import Assessment
 from assessment.rubric.model import Rubric
 from assessment.workshop.groups import PAIRS, Group
 from assessment.workshop.measuring import cliffs_delta, levels_of, mean
-from assessment.workshop.suppressing import ShownPiece, added_up, part_of
+from assessment.workshop.suppressing import Said, ShownPiece, added_up, arranged, part_of, shown
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,22 @@ class GapView:
 def gap_views(rubric: Rubric, pieces: Mapping[str, Sequence[ShownPiece]]) -> tuple[GapView, ...]:
     """Return the gap of each pair of groups. pieces: by revealed practice."""
     return tuple(_view(rubric, pieces, first, second) for first, second in PAIRS)
+
+
+def named_gaps(rubric: Rubric, assessment: Assessment) -> tuple[GapView, ...]:
+    """Return the gaps of an assessment with names, from its answers; the same rule decides what is shown of whom.
+
+    Of an anonymous one nothing is told here: which groups of its answers were shown, and may be again, only its workshop knows.
+    """
+    if assessment.anonymous:
+        return ()
+    roles = {respondent.id: respondent.role for respondent in assessment.respondents}
+    given: dict[str, list[Said]] = defaultdict(list)
+    for answer in assessment.answers:
+        if answer.respondent is not None:
+            given[answer.practice].append(Said(answer.respondent, roles[answer.respondent], answer))
+    minimum = rubric.rules.minimum_group
+    return gap_views(rubric, {id: tuple(map(shown, arranged((), said, minimum))) for id, said in given.items()})
 
 
 def _view(rubric: Rubric, pieces: Mapping[str, Sequence[ShownPiece]], first: Group, second: Group) -> GapView:

@@ -73,11 +73,7 @@ def test_every_deed_is_refused_without_the_key_before_anything_is_read(name: str
     # No database at all: whatever would reach it fails with another error than the one that is expected.
     nothing: Any = None
     resources.use(Resources(Settings(data=tmp_path), tmp_path, nothing, nothing, Access(key="secret")))
-    given = {
-        key: nothing
-        for key, parameter in inspect.signature(deed).parameters.items()
-        if parameter.default is inspect.Parameter.empty
-    }
+    given = dict.fromkeys(inspect.signature(deed).parameters, nothing)
     try:
         with pytest.raises(AccessDeniedError):
             deed(**given)
@@ -200,7 +196,8 @@ def test_what_cannot_be_prepared_is_refused_with_every_mistake(database: Databas
     assert facilitating.workshops(id) == ()
 
 
-def test_a_workshop_that_is_gone_is_nothing_to_show_and_refuses_deeds(database: Database) -> None:
+@pytest.mark.usefixtures("database")
+def test_a_workshop_that_is_gone_is_nothing_to_show_and_refuses_deeds() -> None:
     assert facilitating.held("nowhere") is None
     with pytest.raises(NotFoundError):
         facilitating.nudge("nowhere")
