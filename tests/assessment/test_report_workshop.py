@@ -172,6 +172,6 @@ def test_the_leaflets_are_tagged_and_say_their_title_and_language() -> None:
     for pdf in (invitation, some_recap(an_assessment(), workshop)):
         root = dictionary(PdfReader(io.BytesIO(pdf)).trailer["/Root"])
         assert dictionary(root["/MarkInfo"])["/Marked"]
-        assert root["/Lang"] == "en-GB"
+        assert str(root["/Lang"]) == "en-GB"
         assert "/StructTreeRoot" in root
     assert PdfReader(io.BytesIO(invitation)).metadata["/Title"] == "Invitation: Payments ML"  # type: ignore[index]
