@@ -28,6 +28,7 @@ PROJECTOR: Final = ("presenter", "Projector", presenter.page)
 # Open to whoever has a code or a token, which these screens check themselves; nothing leads from them to the others.
 # (A comment and not a text: Streamlit draws a text that stands by itself in its main script.)
 RESPONDENTS: Final = (("join", "Join the workshop", join.page), ("respond", "Workshop", respond.page))
+OPEN: Final = tuple(path for path, _, _ in RESPONDENTS)
 WITHOUT_ASSESSMENT: Final = ("start", "method")
 MENU: Final = tuple(path for path, _, _ in SCREENS)
 WITHOUT_MENU: Final = ("questionnaire", "presenter", "join", "respond")
@@ -46,9 +47,9 @@ def main() -> None:
     } | {path: st.Page(body, title=title, url_path=path) for path, title, body in RESPONDENTS}
     chosen = st.navigation(list(pages.values()), position="hidden")
     heartbeat()
-    if admitted and (wanted := state.take_requested_screen()) is not None:
+    if (wanted := state.take_requested_screen()) is not None and (admitted or wanted[0] in OPEN):
         screen, place = wanted
-        st.switch_page(pages[screen], query_params={**state.address_of_assessment(), **place})
+        st.switch_page(pages[screen], query_params=place if screen in OPEN else {**state.address_of_assessment(), **place})
     # While somebody answers, a link of the menu and a text being typed would fight for one click; the
     # questionnaire has buttons of its own instead.
     try:

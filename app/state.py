@@ -86,6 +86,11 @@ def request_practice(section: int, practice: str) -> None:
     st.session_state[_WANTED] = ("questionnaire", {SECTION: str(section + 1), PRACTICE: practice})
 
 
+def request_seat(workshop: str, token: str) -> None:
+    """Ask the frame to show a respondent their place in a workshop on its next run."""
+    st.session_state[_WANTED] = ("respond", {WORKSHOP: workshop, SEAT: token})
+
+
 def take_requested_screen() -> tuple[str, dict[str, str]] | None:
     """Return the screen asked for and the place in it, as part of an address; once."""
     wanted: tuple[str, dict[str, str]] | None = st.session_state.pop(_WANTED, None)
@@ -110,6 +115,22 @@ def go_to_section(number: int, practice: str | None = None) -> None:
 def practice_in_address() -> str | None:
     """Return the practice the address points at."""
     return st.query_params.get(PRACTICE)
+
+
+def point_at(practice: str) -> None:
+    """Make the address point at a practice. One entry in the browser's history."""
+    st.query_params[PRACTICE] = practice
+
+
+def code_in_address() -> str:
+    """Return the code to join with that the address holds; empty for none."""
+    return st.query_params.get(CODE, "")
+
+
+def seat_in_address() -> tuple[str, str] | None:
+    """Return the workshop and the respondent's token that the address holds; None unless it holds both."""
+    workshop, token = st.query_params.get(WORKSHOP), st.query_params.get(SEAT)
+    return (workshop, token) if workshop and token else None
 
 
 def get(name: str, default: object = None) -> object:

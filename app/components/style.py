@@ -94,3 +94,28 @@ def wall_style() -> None:
 def page_style() -> None:
     """Add the rules to the page; once a run, before the screen."""
     st.html(f"<style>{_PAGE}{_BUTTONS}{_CARDS}{_HEADS}{_PRINT}</style>")
+
+
+# A phone in a room: what is tapped is as high as a thumb, and whether it is saved stays in sight below it.
+_JOIN: Final = """
+.st-key-roles button { min-height: 3.25rem; }
+"""
+_VOTE: Final = """
+[data-testid="stMainBlockContainer"] { padding-top: 1.5rem; padding-bottom: 1rem; }
+[data-testid="stMainBlockContainer"] h1 { font-size: 1.5rem; padding-top: 0; }
+.st-key-vote-foot {
+  position: sticky; bottom: 0; z-index: 5; padding: .5rem 0; border-top: 1px solid #8886; min-height: 3.5rem;
+  background: light-dark(#FFFFFF, #11161D);
+}
+.st-key-vote-foot button, .st-key-vote-list button { min-height: 44px; }
+"""
+
+
+def join_style() -> None:
+    """Add the rules of the screen where phones join."""
+    st.html(f"<style>{_JOIN}</style>")
+
+
+def vote_style() -> None:
+    """Add the rules of the screen where phones answer."""
+    st.html(f"<style>{_VOTE}</style>")

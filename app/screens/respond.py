@@ -1,5 +1,287 @@
-"""Respond: a phone answers, one practice at a time."""
+"""Respond: a phone answers, one practice at a time. All that it shows is somebody's own or the question's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final, Literal
+
+import streamlit as st
+
+from app import state
+from app.components.document import document
+from app.components.style import vote_style
+from app.components.text import md
+from app.components.vote_card import draw_vote, foreign_choice, read_vote, show_in_vote
+from app.components.vote_memory import remember_seat
+from app.desk import responding
+from app.desk.responding import Seated
+from app.viewmodels.questionnaire import Draft, draft_of, draft_words
+from app.viewmodels.responding import (
+    Ballot,
+    View,
+    answer_words,
+    lines,
+    neighbours,
+    nudge_words,
+    progress_words,
+    timer_words,
+    view,
+    who_words,
+)
+from app.voting import Status, Voter
+from assessment.rubric import Practice
+from assessment.workshop import Pace, Refusal
+
+POLL_SECONDS: Final = 4
+"""How late a phone sees what the facilitator did. Drawing anew also hears of a tap that fell into a lost connection."""
+COLOURS: Final[Mapping[str, Literal["gray", "green", "red", "orange"]]] = {
+    "open": "gray",
+    "saved": "green",
+    "waiting": "orange",
+    "unsaved": "red",
+    "choose": "orange",
+}
+DRAWN: Final = "_vote_drawn"
+"""The ballot whose widgets are on the page."""
+AT: Final = "_vote_at"
+"""The practice shown last: at one's own pace it stays, also when it is answered, until somebody goes on."""
+SAID: Final = "_vote_said"
+"""What to say once, in the next run."""
+LOST: Final[Mapping[str, str]] = {
+    "unsaved": "",
+    "waiting": "Not saved: “not applicable” needs a reason, and the question is no longer shown.",
+    "choose": "Nothing was changed: the question is no longer shown. What was saved before is kept.",
+}
+"""What to say of an answer that was not saved and whose card is gone; "" for the words of its status."""
 
 
 def page() -> None:
     """Show what is open to whoever holds the token in the address."""
+    vote_style()
+    named = state.seat_in_address()
+    if named is None:
+        _way_in("This address is incomplete. Join with the code on the big screen.")
+        return
+    found = responding.seat(*named)
+    if isinstance(found, Refusal):
+        _way_in(found.text)
+        return
+    remember_seat(*named)
+    answer(*named)
+
+
+def _way_in(words: str) -> None:
+    st.title("Workshop")
+    st.info(md(words))
+    st.button("Join", key="to-join", type="primary", width="stretch", on_click=state.request_screen, args=("join",))
+
+
+@dataclass(frozen=True)
+class Place:
+    """What one run of the screen works with."""
+
+    seated: Seated
+    voter: Voter
+    now: datetime
+
+    def stored(self, ballot: Ballot) -> Draft:
+        """Return what the database had for a ballot when the run began."""
+        topic = self.seated.seat.workshop.topic(ballot.practice)
+        present = topic is not None and topic.round == ballot.round
+        found = self.seated.seat.answers if present else self.seated.seat.before
+        return draft_of(found.get(ballot.practice))
+
+    def with_written(self) -> "Place":
+        """Return the place with what this run has stored."""
+        seat = self.seated.seat
+        rounds = {topic.practice: topic.round for topic in seat.workshop.topics}
+        new = {kept.answer.practice: kept.answer for kept in self.voter.written if rounds[kept.answer.practice] == kept.round}
+        return replace(self, seated=replace(self.seated, seat=replace(seat, answers={**seat.answers, **new})))
+
+
+@st.fragment(run_every=POLL_SECONDS)
+def answer(workshop: str, token: str) -> None:
+    """Save what was tapped, look at what the facilitator did, and draw what can be answered now."""
+    found = responding.seat(workshop, token)
+    if isinstance(found, Refusal):
+        st.rerun(scope="app")  # taken out, or the workshop is gone: the page says so, and asks no more
+    place, status = _flush(Place(found, Voter(workshop, token), datetime.now(UTC)))
+    shown = view(place.seated.seat, state.practice_in_address() or state.text(AT))
+    if status is not None and status.kind in LOST and state.get(DRAWN) != shown.ballot:
+        state.put(SAID, LOST[status.kind] or status.words)
+    if shown.ballot is not None:
+        state.put(AT, shown.ballot.practice)
+    document(f"{workshop}/{shown.ballot.key if shown.ballot else shown.kind}")
+    _head(place)
+    if said := state.forget(SAID):
+        st.error(md(str(said)))
+    _draw(place, shown)
+    _list(place, shown)
+
+
+def _flush(place: Place) -> tuple[Place, Status | None]:
+    """Save what the widgets on the page hold; returns the place with it, and None where there was nothing to save.
+
+    First of all, and for a card that will not be drawn any more too: a tap that came too late is refused where all answers are
+    checked, and told.
+    """
+    ballot = state.get(DRAWN)
+    topic = place.seated.seat.workshop.topic(ballot.practice) if isinstance(ballot, Ballot) else None
+    if not isinstance(ballot, Ballot) or topic is None or topic.round != ballot.round:
+        return place, None
+    if (foreign := foreign_choice(ballot)) is not None:
+        return place, place.voter.refuse(ballot, foreign)
+    shown, stored = read_vote(ballot), place.stored(ballot)
+    if shown is None or shown == stored:
+        return place, None
+    if place.voter.has_moved(ballot, shown, stored):
+        place.voter.take_stored(ballot, stored)
+        show_in_vote(ballot, stored)
+        return place, None
+    status = place.voter.save(ballot, shown, stored)
+    return place.with_written(), status
+
+
+def _go(workshop: str, token: str, practice: str) -> None:
+    """Save what is on the page, then show another practice; what cannot be saved keeps the visitor here."""
+    found = responding.seat(workshop, token)
+    if isinstance(found, Refusal):
+        return
+    _, status = _flush(Place(found, Voter(workshop, token), datetime.now(UTC)))
+    if status is None or status.kind == "saved":
+        state.point_at(practice)
+    else:
+        words = {"waiting": "choose why it does not apply, or another answer", "choose": "choose between the two answers"}
+        state.put(SAID, f"Still here: {words.get(status.kind, status.words)}")
+
+
+def _head(place: Place) -> None:
+    seat = place.seated.seat
+    timer = "" if seat.workshop.closed else timer_words(seat.workshop.timer_ends_at, place.now)
+    words = [who_words(seat.participant, seat.workshop), *([timer] if timer else [])]
+    st.caption(md(" · ".join(words)))
+    if not seat.workshop.closed and (nudge := nudge_words(seat, place.now)):
+        st.warning(md(nudge))
+
+
+def _draw(place: Place, shown: View) -> None:
+    if shown.ballot is None:
+        state.put(DRAWN, None)
+        st.title("Workshop")
+        st.info(md(shown.words))
+        return
+    practice = place.seated.rubric.practice_by_id[shown.ballot.practice]
+    _question(place, practice)
+    if shown.words:
+        st.info(md(shown.words))
+    if shown.kind == "own":
+        state.put(DRAWN, None)
+        _own(place, shown.ballot)
+        _foot(place, shown.ballot, None)
+        return
+    _before(place, shown.ballot)
+    _foot(place, shown.ballot, _card(place, shown.ballot))
+
+
+def _question(place: Place, practice: Practice) -> None:
+    st.title(md(practice.title))
+    st.caption(md(progress_words(place.seated.seat, practice.id)))
+    st.markdown(md(practice.question))
+
+
+def _card(place: Place, ballot: Ballot) -> Status:
+    stored = place.stored(ballot)
+    draft = draw_vote(place.seated.rubric, ballot, stored)
+    state.put(DRAWN, ballot)
+    status = place.voter.save(ballot, draft, stored)
+    if status.kind == "choose":
+        _choice(place, ballot, draft)
+    elif status.kind == "unsaved":
+        st.error(md(status.words))
+    return status
+
+
+def _choice(place: Place, ballot: Ballot, draft: Draft) -> None:
+    """Let somebody choose between what this screen shows and what another screen of theirs saved."""
+    stored = place.stored(ballot)
+    st.warning(f"Saved is: {md(draft_words(stored))}.  \nThis screen shows: {md(draft_words(draft))}.")
+    if st.button("Keep what is saved", key="keep-stored", width="stretch", on_click=_take, args=(place, ballot)):
+        st.rerun(scope="fragment")
+    arguments = (ballot, stored)
+    if st.button("Save this instead", key="save-shown", width="stretch", on_click=place.voter.take_stored, args=arguments):
+        st.rerun(scope="fragment")
+
+
+def _take(place: Place, ballot: Ballot) -> None:
+    place.voter.take_stored(ballot, place.stored(ballot))
+    show_in_vote(ballot, place.stored(ballot))
+
+
+def _before(place: Place, ballot: Ballot) -> None:
+    first = place.seated.seat.before.get(ballot.practice)
+    if ballot.round > 1 and first is not None:
+        st.caption(f"In the first vote: {md(answer_words(first, place.seated.rubric))}")
+
+
+def _own(place: Place, ballot: Ballot) -> None:
+    """Draw one's own answer, which can no longer be changed."""
+    seat, rubric = place.seated.seat, place.seated.rubric
+    own = seat.answers.get(ballot.practice) or seat.before.get(ballot.practice)
+    with st.container(border=True):
+        st.markdown(f"**{md(answer_words(own, rubric))}**")
+        if own is not None and own.level is not None:
+            st.markdown("  \n".join(map(md, rubric.practice_by_id[ballot.practice].anchor(own.level))))
+        if own is not None and own.note:
+            st.caption(f"Your note: {md(own.note)}")
+
+
+def _foot(place: Place, ballot: Ballot, status: Status | None) -> None:
+    """Draw what stays in sight at the bottom: whether the answer is saved, and at one's own pace the ways on."""
+    own_pace = place.seated.seat.workshop.setup.pace is Pace.OWN
+    before, after = neighbours(place.seated.seat.workshop, ballot.practice) if own_pace else (None, None)
+    if status is None and not own_pace:
+        return
+    with st.container(key="vote-foot", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        if own_pace:
+            _step(place, "Back", before)
+        if status is not None:
+            words = "Not saved" if status.kind == "unsaved" else status.words
+            st.badge(words, color=COLOURS[status.kind])
+        if own_pace:
+            _step(place, "Next", after)
+
+
+def _step(place: Place, label: str, practice: str | None) -> None:
+    kind: Literal["primary", "secondary"] = "primary" if label == "Next" else "secondary"
+    st.button(
+        label,
+        key=f"vote-{label.lower()}",
+        type=kind,
+        disabled=practice is None,
+        on_click=_go,
+        args=(place.voter.workshop, place.voter.token, practice or ""),
+    )
+
+
+def _list(place: Place, shown: View) -> None:
+    """Draw all questions one can go to at one's own pace, with how each stands."""
+    seat = place.seated.seat
+    if seat.workshop.setup.pace is not Pace.OWN or seat.workshop.closed:
+        return
+    found = lines(seat, place.seated.rubric)
+    if not found:
+        return
+    with st.expander(f"All questions ({len(found)})", key="vote-list", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        for line in found:
+            here = shown.ballot is not None and shown.ballot.practice == line.practice
+            label = f"{md(line.title)}: {line.state}" + (" (here)" if here else "")
+            st.button(
+                label,
+                key=f"go-{line.practice}",
+                type="tertiary",
+                icon=":material/check:" if line.done else ":material/radio_button_unchecked:",
+                on_click=_go,
+                args=(place.voter.workshop, place.voter.token, line.practice),
+            )
