@@ -13,7 +13,7 @@ from assessment.answers import Answer, RubricReference
 from assessment.rubric import default_content, load_rubric
 from assessment.storage import Admission, Database, Room, Seat
 from assessment.terms import Role
-from assessment.workshop import Anonymity, Pace, Setup, Workshop
+from assessment.workshop import Setup, Workshop
 from tests.builders import an_assessment
 
 RUBRIC = load_rubric(default_content())
@@ -74,10 +74,6 @@ def a_room(url: str | None, folder: Path, practices: Sequence[str] = PRACTICES, 
         workshop: Workshop = storage.create_workshop(session, id, Setup(tuple(practices), **{"roles": tuple(Role), **setup}))
     assert workshop.code
     return RoomInDatabase(url, folder, workshop.id, workshop.code)
-
-
-OWN_PACE: Mapping[str, object] = {"pace": Pace.OWN}
-NAMED: Mapping[str, object] = {"anonymity": Anonymity.NAMED}
 
 
 @contextmanager

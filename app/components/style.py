@@ -97,25 +97,19 @@ def page_style() -> None:
 
 
 # A phone in a room: what is tapped is as high as a thumb, and whether it is saved stays in sight below it.
-_JOIN: Final = """
-.st-key-roles button { min-height: 3.25rem; }
-"""
-_VOTE: Final = """
+_PHONE: Final = """
 [data-testid="stMainBlockContainer"] { padding-top: 1.5rem; padding-bottom: 1rem; }
 [data-testid="stMainBlockContainer"] h1 { font-size: 1.5rem; padding-top: 0; }
+.st-key-roles button { min-height: 3.25rem; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-vote-foot) { position: sticky; bottom: 0; z-index: 5; }
 .st-key-vote-foot {
-  position: sticky; bottom: 0; z-index: 5; padding: .5rem 0; border-top: 1px solid #8886; min-height: 3.5rem;
-  background: light-dark(#FFFFFF, #11161D);
+  padding: .5rem 0; border-top: 1px solid #8886; min-height: 3.75rem; background: light-dark(#FFFFFF, #11161D);
 }
-.st-key-vote-foot button, .st-key-vote-list button { min-height: 44px; }
+.st-key-vote-foot button, .st-key-vote-list button, [data-testid^="stBaseButton-segmented_control"] { min-height: 44px; }
+.st-key-vote-list button, .st-key-vote-list button * { text-align: left; justify-content: flex-start; }
 """
 
 
-def join_style() -> None:
-    """Add the rules of the screen where phones join."""
-    st.html(f"<style>{_JOIN}</style>")
-
-
-def vote_style() -> None:
-    """Add the rules of the screen where phones answer."""
-    st.html(f"<style>{_VOTE}</style>")
+def phone_style() -> None:
+    """Add the rules of the screens that people in a room see on their phones."""
+    st.html(f"<style>{_PHONE}</style>")

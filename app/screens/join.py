@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from app import state
-from app.components.style import join_style
+from app.components.style import phone_style
 from app.components.text import md
 from app.components.vote_memory import remembered_seat
 from app.desk import responding
@@ -23,7 +23,7 @@ SEAT: Final = "_join_seat"
 
 def page() -> None:
     """Ask for the code and a role, then go on to the answers."""
-    join_style()
+    phone_style()
     st.title("Join the workshop")
     _offer_to_go_on()
     code = state.text(CODE) or state.code_in_address()
@@ -67,7 +67,7 @@ def _ask_for_role(workshop: Workshop, code: str) -> None:
     st.caption(md(privacy_words(workshop)))
     if said := state.forget(_SAID):
         st.error(md(str(said)))
-    with st.container(key="roles"):
+    with st.container(key="roles", gap="xsmall"):
         for role in workshop.setup.roles:
             st.button(role_label(role), key=f"role-{role.value}", width="stretch", on_click=_join, args=(code, role.value))
     st.button("Another code", key="another-code", type="tertiary", on_click=_another_code, args=(code,))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app import state
 from app.components.document import document
-from app.components.style import vote_style
+from app.components.style import phone_style
 from app.components.text import md
 from app.components.vote_card import draw_vote, foreign_choice, read_vote, show_in_vote
 from app.components.vote_memory import remember_seat
@@ -57,7 +57,7 @@ LOST: Final[Mapping[str, str]] = {
 
 def page() -> None:
     """Show what is open to whoever holds the token in the address."""
-    vote_style()
+    phone_style()
     named = state.seat_in_address()
     if named is None:
         _way_in("This address is incomplete. Join with the code on the big screen.")
@@ -66,8 +66,8 @@ def page() -> None:
     if isinstance(found, Refusal):
         _way_in(found.text)
         return
-    remember_seat(*named)
     answer(*named)
+    remember_seat(*named)
 
 
 def _way_in(words: str) -> None:
@@ -107,16 +107,17 @@ def answer(workshop: str, token: str) -> None:
         st.rerun(scope="app")  # taken out, or the workshop is gone: the page says so, and asks no more
     place, status = _flush(Place(found, Voter(workshop, token), datetime.now(UTC)))
     shown = view(place.seated.seat, state.practice_in_address() or state.text(AT))
-    if status is not None and status.kind in LOST and state.get(DRAWN) != shown.ballot:
+    stays = shown.kind == "ask" and state.get(DRAWN) == shown.ballot
+    if status is not None and status.kind in LOST and not stays:
         state.put(SAID, LOST[status.kind] or status.words)
     if shown.ballot is not None:
         state.put(AT, shown.ballot.practice)
-    document(f"{workshop}/{shown.ballot.key if shown.ballot else shown.kind}")
     _head(place)
     if said := state.forget(SAID):
         st.error(md(str(said)))
     _draw(place, shown)
     _list(place, shown)
+    document(f"{workshop}/{shown.ballot.key if shown.ballot else shown.kind}")
 
 
 def _flush(place: Place) -> tuple[Place, Status | None]:
@@ -168,12 +169,12 @@ def _draw(place: Place, shown: View) -> None:
     if shown.ballot is None:
         state.put(DRAWN, None)
         st.title("Workshop")
-        st.info(md(shown.words))
+        st.info(shown.words)
         return
     practice = place.seated.rubric.practice_by_id[shown.ballot.practice]
     _question(place, practice)
     if shown.words:
-        st.info(md(shown.words))
+        st.info(shown.words)
     if shown.kind == "own":
         state.put(DRAWN, None)
         _own(place, shown.ballot)
@@ -220,7 +221,7 @@ def _take(place: Place, ballot: Ballot) -> None:
 def _before(place: Place, ballot: Ballot) -> None:
     first = place.seated.seat.before.get(ballot.practice)
     if ballot.round > 1 and first is not None:
-        st.caption(f"In the first vote: {md(answer_words(first, place.seated.rubric))}")
+        st.caption(f"Your first answer: {md(answer_words(first, place.seated.rubric))}")
 
 
 def _own(place: Place, ballot: Ballot) -> None:
@@ -228,7 +229,7 @@ def _own(place: Place, ballot: Ballot) -> None:
     seat, rubric = place.seated.seat, place.seated.rubric
     own = seat.answers.get(ballot.practice) or seat.before.get(ballot.practice)
     with st.container(border=True):
-        st.markdown(f"**{md(answer_words(own, rubric))}**")
+        st.markdown(f"**Your answer: {md(answer_words(own, rubric))}**")
         if own is not None and own.level is not None:
             st.markdown("  \n".join(map(md, rubric.practice_by_id[ballot.practice].anchor(own.level))))
         if own is not None and own.note:

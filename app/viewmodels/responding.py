@@ -2,11 +2,11 @@
 
 import datetime
 import math
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from app.viewmodels.questionnaire import Draft, draft_of
+from app.viewmodels.questionnaire import Draft
 from assessment.answers import Answer
 from assessment.rubric import Rubric
 from assessment.storage import Seat
@@ -187,11 +187,6 @@ def privacy_words(workshop: Workshop) -> str:
     return "This workshop keeps names: the facilitator's copy says who answered what."
 
 
-def drafts(seat: Seat) -> Mapping[str, Draft]:
-    """Return one's answers of the present rounds as the widgets show them, by practice."""
-    return {practice: draft_of(answer) for practice, answer in seat.answers.items()}
-
-
 def said_of(draft: Draft) -> dict[str, object] | None:
     """Return a draft as `save_vote` takes it; None while something is missing."""
     if draft.choice is None or (draft.choice == "na" and draft.reason is None):
@@ -205,12 +200,11 @@ def said_of(draft: Draft) -> dict[str, object] | None:
 
 
 def answer_words(answer: Answer | None, rubric: Rubric) -> str:
-    """Return one's own answer in a sentence."""
+    """Return an answer in a few words."""
     if answer is None:
-        return "You gave no answer."
+        return "none"
     if answer.level is not None:
-        how = confidence_words(answer.confidence)
-        return f"Your answer: level {answer.level}, {rubric.level_name(answer.level)} ({how})."
+        return f"level {answer.level}, {rubric.level_name(answer.level)} ({confidence_words(answer.confidence)})"
     if answer.not_applicable is not None:
-        return f"Your answer: not applicable ({REASONS[answer.not_applicable]})."
-    return "Your answer: don't know."
+        return f"not applicable ({REASONS[answer.not_applicable]})"
+    return "don't know"
