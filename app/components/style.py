@@ -105,7 +105,8 @@ _PHONE: Final = """
 .st-key-vote-foot {
   padding: .5rem 0; border-top: 1px solid #8886; min-height: 3.75rem; background: light-dark(#FFFFFF, #11161D);
 }
-.st-key-vote-foot button, .st-key-vote-list button, [data-testid^="stBaseButton-segmented_control"] { min-height: 44px; }
+.st-key-vote-foot button, .st-key-vote-list button, button[data-variant="segmented_control"],
+[data-testid="stExpander"] summary { min-height: 44px; }
 .st-key-vote-list button, .st-key-vote-list button * { text-align: left; justify-content: flex-start; }
 """
 
