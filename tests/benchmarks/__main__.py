@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import clicks, memory, pdf, plans, reports, starting
+from tests.benchmarks import clicks, memory, pdf, plans, reports, starting, workshop
 from tests.benchmarks.table import HEAD
 
 MEASURES: Final = {
@@ -15,6 +15,7 @@ MEASURES: Final = {
     "pdf": pdf.measure,
     "reports": reports.measure,
     "plans": plans.measure,
+    "workshop": workshop.measure,
 }
 
 

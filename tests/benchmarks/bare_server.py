@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.bare_server PORT`: serve the bare page tuned as Waymark is, without any of Waymark."""
+"""`python -m tests.benchmarks.bare_server PORT [PAGE]`: serve a bare page tuned as Waymark is, without any of Waymark."""
 
 import asyncio
 import gc
@@ -30,7 +30,7 @@ def main() -> None:
         loop: type[asyncio.AbstractEventLoop] | None = uvloop.Loop
     except ImportError:
         loop = None
-    app = st.App(Path(__file__).with_name("bare_page.py"), lifespan=life)
+    app = st.App(Path(__file__).with_name(sys.argv[2] if len(sys.argv) > 2 else "bare_page.py"), lifespan=life)
     config = uvicorn.Config(app, host="127.0.0.1", port=int(sys.argv[1]), access_log=False, log_level="warning")
     with asyncio.Runner(loop_factory=loop) as runner:
         runner.run(uvicorn.Server(config).serve())
