@@ -14,10 +14,12 @@ import streamlit as st
 
 from app.live import tell_changed
 from app.resources import resources
+from app.viewmodels.responding import FORGOTTEN
 from assessment import storage
+from assessment.errors import NotFoundError
 from assessment.rubric import Rubric
 from assessment.storage import Admission, Kept, Seat
-from assessment.workshop import Refusal, Workshop
+from assessment.workshop import Refusal, Why, Workshop
 from assessment.workshop.admitting import refuse_joining
 
 LONGEST: Final = 200
@@ -57,7 +59,18 @@ def seat(workshop: str, token: str) -> Seated | Refusal:
     """Return the place of whoever holds the token."""
     with resources().database.reading() as session:
         found = storage.come_back(session, workshop[:LONGEST], token[:LONGEST])
-    return found if isinstance(found, Refusal) else Seated(found, _rubric(found.workshop.assessment))
+    if isinstance(found, Refusal):
+        return Refusal(Why.CLOSED, FORGOTTEN) if _is_forgotten(workshop) else found
+    return Seated(found, _rubric(found.workshop.assessment))
+
+
+def _is_forgotten(workshop: str) -> bool:
+    """Whether the individual answers were deleted, and with them all tokens."""
+    with resources().database.reading() as session:
+        try:
+            return storage.load_workshop(session, workshop[:LONGEST]).forgotten
+        except NotFoundError:
+            return False
 
 
 def save(workshop: str, token: str, practice: str, said: Mapping[str, object]) -> Kept | Refusal:

@@ -30,7 +30,7 @@ from app.viewmodels.responding import (
 )
 from app.voting import Status, Voter
 from assessment.rubric import Practice
-from assessment.workshop import Pace, Refusal
+from assessment.workshop import Pace, Refusal, Why
 
 POLL_SECONDS: Final = 4
 """How late a phone sees what the facilitator did. Drawing anew also hears of a tap that fell into a lost connection."""
@@ -45,6 +45,10 @@ DRAWN: Final = "_vote_drawn"
 """The ballot whose widgets are on the page."""
 AT: Final = "_vote_at"
 """The practice shown last: at one's own pace it stays, also when it is answered, until somebody goes on."""
+WHOSE: Final = "_vote_whose"
+"""Whose answers the widgets on the page hold, as (workshop, token)."""
+OTHERS: Final = "_vote_others"
+"""Whether they may still hold somebody else's."""
 SAID: Final = "_vote_said"
 """What to say once, in the next run."""
 LOST: Final[Mapping[str, str]] = {
@@ -64,16 +68,17 @@ def page() -> None:
         return
     found = responding.seat(*named)
     if isinstance(found, Refusal):
-        _way_in(found.text)
+        _way_in(found.text, again=found.why is not Why.CLOSED)
         return
     answer(*named)
     remember_seat(*named)
 
 
-def _way_in(words: str) -> None:
+def _way_in(words: str, *, again: bool = True) -> None:
     st.title("Workshop")
     st.info(md(words))
-    st.button("Join", key="to-join", type="primary", width="stretch", on_click=state.request_screen, args=("join",))
+    if again:
+        st.button("Join", key="to-join", type="primary", width="stretch", on_click=state.request_screen, args=("join",))
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,7 @@ def answer(workshop: str, token: str) -> None:
     found = responding.seat(workshop, token)
     if isinstance(found, Refusal):
         st.rerun(scope="app")  # taken out, or the workshop is gone: the page says so, and asks no more
+    _begin_anew((workshop, token))
     place, status = _flush(Place(found, Voter(workshop, token), datetime.now(UTC)))
     shown = view(place.seated.seat, state.practice_in_address() or state.text(AT))
     stays = shown.kind == "ask" and state.get(DRAWN) == shown.ballot
@@ -118,6 +124,15 @@ def answer(workshop: str, token: str) -> None:
     _draw(place, shown)
     _list(place, shown)
     document(f"{workshop}/{shown.ballot.key if shown.ballot else shown.kind}")
+
+
+def _begin_anew(seat: tuple[str, str]) -> None:
+    """Forget what the widgets hold when they were drawn for somebody else in the same tab, as on a tablet that goes round."""
+    if state.get(WHOSE, seat) != seat:
+        for name in (DRAWN, AT, SAID):
+            state.forget(name)
+        state.put(OTHERS, True)
+    state.put(WHOSE, seat)
 
 
 def _flush(place: Place) -> tuple[Place, Status | None]:
@@ -192,6 +207,8 @@ def _question(place: Place, practice: Practice) -> None:
 
 def _card(place: Place, ballot: Ballot) -> Status:
     stored = place.stored(ballot)
+    if state.forget(OTHERS):
+        show_in_vote(ballot, stored)
     draft = draw_vote(place.seated.rubric, ballot, stored)
     state.put(DRAWN, ballot)
     status = place.voter.save(ballot, draft, stored)

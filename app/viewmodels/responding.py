@@ -18,6 +18,7 @@ NUDGED_FOR: Final = datetime.timedelta(minutes=2)
 """How long after a reminder a phone still shows it."""
 
 OVER: Final = "The workshop is over. Thank you for taking part. Nothing can be changed any more."
+# Said by the desk: with the answers all tokens were deleted, so nobody has a place any more.
 FORGOTTEN: Final = "The workshop is over and the individual answers were deleted for good. Thank you for taking part."
 NOTHING_SHOWN: Final = "You are in. The facilitator shows the first question soon; it appears here by itself."
 BETWEEN: Final = "Look at the big screen. The next question appears here by itself."
@@ -67,7 +68,7 @@ def view(seat: Seat, wanted: str | None) -> View:
     """Return what to show. wanted: the practice somebody chose at their own pace; it counts for nothing at the facilitator's."""
     workshop = seat.workshop
     if workshop.closed:
-        return View("over", FORGOTTEN if workshop.forgotten else OVER)
+        return View("over", OVER)
     if workshop.setup.pace is Pace.FACILITATOR:
         topic = None if workshop.current is None else workshop.topic(workshop.current)
         return _nothing_current(workshop) if topic is None else _topic_view(workshop, topic)

@@ -212,6 +212,26 @@ def test_changing_the_address_within_a_session_answers_for_nobody_else(key_serve
     assert room.answers(ben)[FIRST].level == 5
 
 
+def test_two_people_who_share_a_tablet_do_not_answer_for_each_other(key_server: Server, room: RoomInDatabase) -> None:
+    ana, ben = room.joined(Role.EXECUTIVE, Role.DATA_SCIENTIST)
+    cat = room.joined(Role.ML_ENGINEER)[0]
+    room.vote(cat, FIRST, level=1)
+
+    async def send() -> list[int | None]:
+        async with phone(key_server, room, ana.token) as client:
+            await client.choose(f"vote-{FIRST}-1", 3)
+            shown = []
+            for other in (ben, cat, ana):
+                client.query = room.query(other)
+                await client.load()
+                shown.append(client.shown(f"vote-{FIRST}-1"))
+            return shown
+
+    assert asyncio.run(send()) == [None, 0, 3]
+    assert room.answers(ben) == {}
+    assert [room.answers(one)[FIRST].level for one in (cat, ana)] == [1, 4]
+
+
 def test_respondents_reach_no_screen_of_the_facilitator(key_server: Server, room: RoomInDatabase) -> None:
     who = room.joined(Role.EXECUTIVE)[0]
     workshop = room.room().workshop

@@ -267,6 +267,16 @@ def test_somebody_taken_out_is_told_and_can_join_again(folder: Path) -> None:
     assert button(test, "to-join")
 
 
+def test_whose_answers_were_deleted_for_good_is_told_so_and_not_sent_to_join(folder: Path) -> None:
+    made = room(folder)
+    who = made.joined(Role.EXECUTIVE)[0]
+    test = phone(made, who)
+    made.do(storage.forget)
+    for found in (test.run(), phone(made, who)):
+        assert "individual answers were deleted for good" in texts(found)
+        assert [element for element in found.button if element.key == "to-join"] == []
+
+
 def test_two_screens_of_one_person_choose_instead_of_overwriting(folder: Path) -> None:
     made = room(folder)
     who = made.joined(Role.EXECUTIVE)[0]

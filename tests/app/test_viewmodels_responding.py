@@ -9,7 +9,6 @@ import pytest
 from app.viewmodels.questionnaire import Draft, draft_of
 from app.viewmodels.responding import (
     BETWEEN,
-    FORGOTTEN,
     LOCKED,
     NOT_YET,
     NOTHING_OPEN,
@@ -68,7 +67,6 @@ def opened(practice: str = "serving", round: int = 1) -> Topic:
         (seat(opened(), current="serving", answers_locked=True), View("own", LOCKED, SERVING)),
         (seat(Topic("serving", Stage.REVEALED), current="serving"), View("own", REVEALED, SERVING)),
         (seat(opened(), current="serving", closed=True), View("over", OVER)),
-        (seat(opened(), current="serving", closed=True, forgotten=True), View("over", FORGOTTEN)),
     ],
 )
 def test_at_the_facilitators_pace_a_phone_shows_the_one_question_as_far_as_it_is(found: Seat, expected: View) -> None:

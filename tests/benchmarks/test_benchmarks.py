@@ -12,10 +12,12 @@ from tests.benchmarks import pdf
 from tests.benchmarks.plans import PLAIN
 from tests.benchmarks.servers import Name, subject
 from tests.benchmarks.table import percentile
+from tests.benchmarks.workshop import BARE, parts_of_a_phone
 from tests.server import ROOT
 from tests.websocket_client import connected
 
 ROW = re.compile(r"\| ([^|]+) \| ([^|]+) \| (\d+\.\d{3}) \| [^|]* \| [^|]+ \|")
+PHONES = ("tap → saved p50", "tap → saved p95", "facilitator's screen p95", "memory a phone")
 BOTH = ("bare page, tuned alike", "bare page, `streamlit run`")
 
 
@@ -31,7 +33,8 @@ def test_the_quick_mode_prints_every_row() -> None:
     found = [match.group(1, 2) for row in rows if (match := ROW.fullmatch(row))]
     measures = ["click → saved p50, 2 clients", "click → saved p95, 2 clients", "memory per session", "start until healthy"]
     expected = {(measure, reference) for measure in measures for reference in BOTH} | {
-        (f"PDF, {what}", pdf.REFERENCES["plain"]) for what in ("time", "memory")
+        *((f"PDF, {what}", pdf.REFERENCES["plain"]) for what in ("time", "memory")),
+        *((f"{measure}, 3 phones", BARE) for measure in PHONES),
     }
     expected |= {(f"click → saved p{percent}, 1 client", "the same, no reports built") for percent in (50, 95)}
     plans = {row for row in found if row[0].startswith("plan ")}
@@ -52,6 +55,12 @@ def test_the_bare_page_has_the_same_parts_as_the_questionnaire(tmp_path: Path) -
 
     # When this fails, the questionnaire was changed: bring bare_page.py in step with it.
     assert asyncio.run(elements("waymark")) == asyncio.run(elements("tuned"))
+
+
+@pytest.mark.slow
+def test_the_bare_page_has_the_same_parts_as_a_respondents_phone(tmp_path: Path) -> None:
+    # When this fails, the respondent's screen was changed: bring bare_vote_page.py in step with it.
+    assert parts_of_a_phone("waymark", tmp_path) == parts_of_a_phone("bare", tmp_path)
 
 
 @pytest.mark.parametrize(("percent", "expected"), [(50, 2), (95, 4), (100, 4), (1, 1)])

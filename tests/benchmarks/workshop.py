@@ -1,5 +1,6 @@
 """A room of phones: from a tap to "Saved", nothing lost, memory a phone costs; on one server, and on two with one PostgreSQL."""
 
+import asyncio
 import shutil
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from tests.benchmarks.table import Row, percentile
 from tests.benchmarks.workshop_load import Load, Wish, run_load
 from tests.rooms import PRACTICES, RoomInDatabase, a_room
 from tests.server import WAYMARK, Server, environment, free_port
+from tests.websocket_client import connected
 
 Name = Literal["waymark", "bare"]
 BARE: Final = "bare page with the same widgets, tuned alike"
@@ -105,6 +107,27 @@ def _lost(room: RoomInDatabase, people: list[Admission], load: Load) -> int:
     return sum(
         stored.get(practice) != level for ours, stored in zip(wanted, found, strict=True) for practice, level in ours.items()
     )
+
+
+def parts_of_a_phone(name: Name, folder: Path) -> list[list[tuple[str, str]]]:
+    """Return kind and key of what a phone shows before and after its first answer, the practice left out of the keys."""
+
+    async def look(address: str, query: str) -> list[list[tuple[str, str]]]:
+        async with connected(address, "respond", query) as client:
+            first = next(key for key in client.screen.keys() if key.startswith("vote-") and key.endswith("-1"))  # noqa: SIM118
+            practice = first.removeprefix("vote-")
+            fresh = client.screen.of_fragments()
+            await client.choose(first, 2)
+            both = [fresh, client.screen.of_fragments()]
+            return [[(kind, (key or "").replace(practice, "PRACTICE")) for kind, key in parts] for parts in both]
+
+    query = ""
+    if name == "waymark":
+        room = a_room(None, folder / "data", pace=Pace.OWN)
+        room.do(storage.open_practices, PRACTICES)
+        query = room.query(room.joined(Role.DATA_SCIENTIST)[0])
+    with _running(name, folder / name, "", folder) as server:
+        return asyncio.run(look(server.address, query))
 
 
 @contextmanager
