@@ -67,7 +67,7 @@ def menu(pages: dict[str, "st.Page"]) -> None:
     """Links to the screens. They carry the open assessment themselves; Streamlit's own menu would drop it."""
     address = state.address_of_assessment()
     hidden = () if desk.offers_delivery_check() else ("delivery",)
-    with st.container(horizontal=True, key="menu", gap="small"):
+    with st.container(horizontal=True, key="menu", gap="xsmall"):
         for path, page in pages.items():
             if path in MENU and path not in hidden and (address or path in WITHOUT_ASSESSMENT):
                 st.page_link(page, query_params=address)

@@ -23,8 +23,8 @@ def draw_progress(build: Build, kind: Kind) -> None:
         st.progress(0.5, text="Step 2 of 2: waiting, other reports are built first")
     else:
         share = 1 - math.exp(-build.seconds / 4)
-        taken = counted(int(build.seconds), "second")
-        st.progress(0.5 + share / 2, text=f"Step 2 of 2: writing the {kind.title} file, {taken} so far")
+        taken = f", {counted(int(build.seconds), 'second')} so far" if build.seconds >= 1 else ""
+        st.progress(0.5 + share / 2, text=f"Step 2 of 2: writing the {kind.title} file{taken}")
 
 
 def draw_download(file: bytes, kind: Kind, assessment: Assessment, pages: int | None) -> None:

@@ -21,7 +21,7 @@ def closing_words(value: float | None, bound: float | None) -> str:
         return "Looking for a first plan …"
     return (
         f"A good plan is below, worth {value_number(value)} points; none is worth more than {value_number(bound)}, "
-        f"so at most {percent(left)} is missing. Looking for the proof …"
+        f"so {'less than 1 %' if left < 0.005 else f'at most {percent(left)}'} is missing. Looking for the proof …"
     )
 
 
