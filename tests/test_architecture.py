@@ -158,3 +158,9 @@ def test_html_of_ones_own_is_written_in_one_file_and_never_unsafely() -> None:
 
 def test_no_folder_has_a_name_that_streamlit_would_read_as_its_own() -> None:
     assert not (ROOT / "app" / "pages").exists()
+
+
+def test_nothing_in_the_main_file_stands_where_streamlit_would_print_it() -> None:
+    """Streamlit shows each expression of the main file that stands by itself on every page; its docstring it does not."""
+    _, *body = ast.parse((ROOT / "app" / "main.py").read_text(encoding="utf-8")).body
+    assert [node.lineno for node in body if isinstance(node, ast.Expr) and not isinstance(node.value, ast.Call)] == []
