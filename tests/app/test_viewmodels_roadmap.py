@@ -17,6 +17,7 @@ from app.viewmodels.roadmap import (
     period_names,
     pin_words,
     priority_for,
+    short_words,
     unanswered_words,
     uniform,
     when_words,
@@ -28,7 +29,7 @@ from assessment.rubric import default_content, load_rubric
 from assessment.scoring import states
 from assessment.terms import Period
 from assessment.wording import left_out_words
-from tests.builders import a_practice, a_rubric, an_assessment, some_wishes
+from tests.builders import Said, a_practice, a_rubric, an_assessment, an_initiative, days, some_wishes
 
 RUBRIC = a_rubric(a_practice("serving"), a_practice("testing"))
 FROM_2027 = some_wishes(start=date(2027, 1, 1))
@@ -95,6 +96,27 @@ WHY_NOT = "No room within the capacity by the end of Q1 2027; other steps bring 
 def test_what_is_left_out_is_said_with_titles_and_names_of_periods() -> None:
     plan = a_plan(periods=1, capacity={"platform": (10.0,)})
     assert left_out_table(RUBRIC, plan, ("Q1 2027",)) == [{"Step": "Testing → 2", "Why not": WHY_NOT}]
+
+
+def test_whose_days_the_steps_left_out_lack_is_counted_most_first() -> None:
+    both = days(**{"platform": 10.0, "data-science": 10.0})
+    efforts = {"a": days(platform=10.0), "b": days(platform=10.0), "c": both, "d": both}
+    rubric = a_rubric(
+        *(a_practice(name) for name in efforts),
+        initiatives=tuple(an_initiative(name, 2, effort=effort) for name, effort in efforts.items()),
+    )
+    # Ten days of platform are enough for a or b; c and d lack data scientists, whatever else is done.
+    wishes = some_wishes(1, capacity={"platform": (10.0,)})
+    said: dict[str, Said] = dict.fromkeys(efforts, 1)
+    found = evaluate(rubric, an_assessment(said, targets=dict.fromkeys(efforts, 2), plan=wishes)).plan
+    assert found is not None
+    assert len(found.items) == 1
+    assert short_words(rubric, found) == "3 steps. Short of days: Data-science for 2 of them and Platform for 1."
+
+
+def test_where_no_days_lack_the_steps_left_out_are_only_counted() -> None:
+    plan = a_plan(pins=(Pin(initiative="testing-2", never=True),))
+    assert short_words(RUBRIC, plan) == "1 step."
 
 
 def test_a_reason_names_practices_by_title() -> None:

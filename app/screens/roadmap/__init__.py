@@ -25,7 +25,7 @@ from app.screens.roadmap import (
     wishes,
 )
 from app.screens.roadmap.shown import Shown
-from app.viewmodels.roadmap import left_out_table, nothing_fits_words, open_targets, unanswered_words
+from app.viewmodels.roadmap import left_out_table, nothing_fits_words, open_targets, short_words, unanswered_words
 from assessment.errors import PlanError
 from assessment.wording import proof_words
 
@@ -39,6 +39,8 @@ VIEWS: Final[Mapping[str, Callable[[Shown], None]]] = {
     "Take it out": take_out.draw,
 }
 _VIEW: Final = "_roadmap_view"
+FEW: Final = 6
+"""Steps left out that are listed at once; more would make every view of the plan twice as long."""
 
 
 def page() -> None:
@@ -80,8 +82,18 @@ def _draw(shown: Shown) -> None:
     if unanswered := open_targets(shown.rubric, shown.states, shown.stored.assessment.targets):
         st.info(md(unanswered_words(unanswered)))
     if shown.plan.left_out:
-        st.header("Not in the plan")
-        draw_stacked(left_out_table(shown.rubric, shown.plan, shown.names), "left-out")
+        _left_out(shown)
+
+
+def _left_out(shown: Shown) -> None:
+    st.header("Not in the plan")
+    rows = left_out_table(shown.rubric, shown.plan, shown.names)
+    if len(rows) <= FEW:
+        draw_stacked(rows, "left-out")
+        return
+    st.markdown(md(short_words(shown.rubric, shown.plan)))
+    with st.expander("Each step, and why not"):
+        draw_stacked(rows, "left-out")
 
 
 def _view(shown: Shown) -> None:

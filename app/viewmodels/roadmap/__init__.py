@@ -7,7 +7,7 @@ from app.viewmodels.roadmap.lanes import BY, By, Lane, LaneStep, lanes, lanes_wo
 from app.viewmodels.roadmap.naming import initiative_label, period_names, step_label, when_words
 from app.viewmodels.roadmap.related import PARTS, Link, Part, Relation, related, relation_words
 from app.viewmodels.roadmap.scores import LevelChange, ScoreStep, level_changes, level_words, path_table, path_words, score_path
-from app.viewmodels.roadmap.tables import Decided, decided, item_table, left_out_table
+from app.viewmodels.roadmap.tables import Decided, decided, item_table, left_out_table, short_words
 from app.viewmodels.roadmap.wishing import (
     capacity_for,
     latest_period,
@@ -63,6 +63,7 @@ __all__ = [
     "related",
     "relation_words",
     "score_path",
+    "short_words",
     "step_label",
     "step_order",
     "unanswered_words",

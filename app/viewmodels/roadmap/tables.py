@@ -1,5 +1,7 @@
 """The plan as tables."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -77,3 +79,16 @@ def left_out_table(rubric: Rubric, plan: Plan, names: Sequence[str]) -> list[dic
         {"Step": initiative_label(rubric, item.initiative), "Why not": left_out_words(rubric, item.why, names)}
         for item in plan.left_out
     ]
+
+
+def short_words(rubric: Rubric, plan: Plan) -> str:
+    """Return how many steps are not in the plan and whose days they lack, most first; a step may lack those of several."""
+    steps = counted(len(plan.left_out), "step")
+    # As the planner lists them: "ml-engineering (20 needed, 2 left)".
+    lacking = Counter(group for item in plan.left_out for group in re.findall(r"([a-z0-9-]+) \([^()]* needed, ", item.why))
+    groups = sorted((group for group in rubric.skill_groups if lacking[group.id]), key=lambda group: -lacking[group.id])
+    if not groups:
+        return f"{steps}."
+    first, *others = [(group.title, lacking[group.id]) for group in groups]
+    parts = [f"{first[0]} for {first[1]} of them", *(f"{title} for {number}" for title, number in others)]
+    return f"{steps}. Short of days: {listed(parts)}."
