@@ -62,7 +62,7 @@ _STACKED: Final = """
   .st-key-stacked-%(name)s :is(table, tbody, tr, td:first-child) { display: block; width: 100%%; border: 0 !important; }
   .st-key-stacked-%(name)s thead { display: none; }
   .st-key-stacked-%(name)s tr { border-bottom: 1px solid #8886 !important; padding: .5rem .6rem; }
-  .st-key-stacked-%(name)s td { display: inline; padding: 0 .9rem 0 0; border: 0 !important; white-space: normal; }
+  .st-key-stacked-%(name)s td { display: inline; padding: 0 .9rem 0 0 !important; border: 0 !important; white-space: normal; }
   .st-key-stacked-%(name)s td:first-child { font-weight: 600; }
   .st-key-stacked-%(name)s td > * { display: inline; }
   .st-key-stacked-%(name)s td :is(div, p) { display: inline; }
