@@ -51,38 +51,43 @@ FALLING: Final = (
     Room(1, 1, 3, 16, 60),
 )
 """What is told, the first that fits the page; the sections of each part have all of it."""
+MADE_ROOM: Final = 4
+"""Of these, how many make room for the author's words; where that is not enough, they have a page of their own."""
 
 
 def section(context: Context) -> list[Flowable]:
     """Return verdict, dimensions, findings, next moves, the decision asked for and how sure all that is: one page.
 
-    Where long titles would make it two, they are cut, and fewer moves and findings are told.
+    Where long titles would make it two, they are cut, and fewer moves and findings are told. The author's words stand below
+    the verdict, those too long for that on pages behind.
     """
-    for room in FALLING:
-        told = brief(context.evaluation, status=context.status, most=(room.findings, room.moves), longest=room.longest)
-        parts = _page(context, told, room)
-        if _fits(parts, context.look):
-            break
-    return _with_own_words(context, parts)
-
-
-def _with_own_words(context: Context, page: list[Flowable]) -> list[Flowable]:
-    """Return the page with the author's words below the verdict, or behind it where they would push something off it."""
     words = own_words(context, SUMMARY, "tight")
-    together = [*page[:2], *words, *page[2:]]
-    if not words or _fits(together, context.look):
-        return together
-    return [*page, new_page(), *own_page(context)]
+    if words and _is_low(words, context.look) and (page := _fitting(context, FALLING[:MADE_ROOM], words)) is not None:
+        return page
+    page = _fitting(context, FALLING, []) or _page(context, _told(context, FALLING[-1]), FALLING[-1], [])
+    return [*page, new_page(), *own_page(context)] if words else page
 
 
-def _fits(parts: Sequence[Flowable], look: Look) -> bool:
+def _fitting(context: Context, rooms: Sequence[Room], words: list[Flowable]) -> list[Flowable] | None:
+    """Return the page with the most that fits it beside the author's words; None where nothing does."""
+    pages = (_page(context, _told(context, room), room, words) for room in rooms)
+    return next((page for page in pages if _is_low(page, context.look)), None)
+
+
+def _told(context: Context, room: Room) -> Briefing:
+    return brief(context.evaluation, status=context.status, most=(room.findings, room.moves), longest=room.longest)
+
+
+def _is_low(parts: Sequence[Flowable], look: Look) -> bool:
+    """Whether the parts fit one page."""
     return _height(parts, look) <= look.height - SPARE
 
 
-def _page(context: Context, told: Briefing, room: Room) -> list[Flowable]:
+def _page(context: Context, told: Briefing, room: Room, words: list[Flowable]) -> list[Flowable]:
     return [
         heading("Summary on one page", 0, "summary"),
         paragraph(_held_together(_cut(told.verdict, room)), style="verdict"),
+        *words,
         paragraph(_cut(_standing(told), room), style="tight"),
         *_rows(context, told, room),
         _label("Main findings"),
