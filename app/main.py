@@ -26,7 +26,7 @@ SCREENS: Final[tuple[tuple[str, str, Callable[[], None]], ...]] = (
 )
 PROJECTOR: Final = ("presenter", "Projector", presenter.page)
 # Open to whoever has a code or a token, which these screens check themselves; nothing leads from them to the others.
-# (A comment and not a text: Streamlit draws a text that stands by itself in its main script.)
+# (A comment, because Streamlit writes a text that stands by itself in its script onto every page.)
 RESPONDENTS: Final = (("join", "Join the workshop", join.page), ("respond", "Workshop", respond.page))
 OPEN: Final = tuple(path for path, _, _ in RESPONDENTS)
 WITHOUT_ASSESSMENT: Final = ("start", "method")

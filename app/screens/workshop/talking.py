@@ -68,13 +68,13 @@ def _lists(found: Held, agenda: Talk) -> None:
     for title, lines in parts:
         if lines:
             st.subheader(f"{title} ({len(lines)})", anchor=False)
-            with st.container(gap=None):
+            with st.container(gap="xsmall"):
                 for line in lines:
                     _line(found, line)
 
 
 def _line(found: Held, line: TopicLine) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"topic-{line.practice}"):
+    with st.container(gap=None, key=f"topic-{line.practice}"):
         st.button(
             f"**{md(line.title)}**" if found.workshop.current == line.practice else md(line.title),
             key=f"talk-{line.practice}",
