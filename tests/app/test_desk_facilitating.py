@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app import live, resources
+from app import desk, live, resources
 from app.access import Access
 from app.desk import facilitating
 from app.desk.facilitating import Held
@@ -16,6 +16,7 @@ from app.resources import Resources
 from assessment import storage
 from assessment.answers import Agreed
 from assessment.errors import AccessDeniedError, InputError, NotFoundError
+from assessment.report.reading import page_texts
 from assessment.rubric import default_content
 from assessment.settings import Settings
 from assessment.storage import Admission, Database, Room, keep_rubric
@@ -49,12 +50,12 @@ def started(database: Database, anonymity: Anonymity = Anonymity.ALIASES) -> str
     return facilitating.prepare(id, Setup(("serving", "testing"), tuple(Role), anonymity)).id
 
 
-def answered(database: Database, workshop: str, *levels: int) -> list[Admission]:
+def answered(database: Database, workshop: str, *levels: int, role: Role = Role.DATA_SCIENTIST) -> list[Admission]:
     people = []
     for level in levels:
         with database.transaction() as session:
             code = storage.load_workshop(session, workshop).code
-            person = storage.join(session, code or "", Role.DATA_SCIENTIST.value, "Ada", "here")
+            person = storage.join(session, code or "", role.value, "Ada", "here")
             assert isinstance(person, Admission)
             storage.save_vote(session, workshop, person.token, "serving", {"level": level})
         people.append(person)
@@ -185,6 +186,23 @@ def test_the_recap_tells_what_was_agreed_and_who_does_what(database: Database) -
     assert "- Fund it (Ada), by 2026-12-24" in text
     assert facilitating.recap_pdf(found) == facilitating.recap_pdf(found)
     assert facilitating.recap_pdf(found)[:4] == b"%PDF"
+
+
+def test_the_report_of_an_anonymous_assessment_tells_the_gap_its_workshop_showed_and_not_a_newer_one(database: Database) -> None:
+    workshop = started(database)
+    facilitating.go_to(workshop, "serving")
+    scientists = answered(database, workshop, 1, 2, 2)
+    managers = answered(database, workshop, 3, 4, 5, role=Role.ENGINEERING_MANAGER)
+    facilitating.reveal(workshop, ["serving"])
+    facilitating.second_vote(workshop, "serving")
+    for person, level in ((scientists[0], 5), (managers[0], 1)):  # two changed: too few to be told
+        with database.transaction() as session:
+            storage.save_vote(session, workshop, person.token, "serving", {"level": level})
+    facilitating.reveal(workshop, ["serving"])
+    file = desk.report_of(held(workshop).stored)
+    text = "".join("".join(page_texts(file)).split())
+    assert "Serving4.0(n=3)1.7(n=3)+2.3+1.00" in text
+    assert all(person.participant.alias.replace(" ", "") not in text for person in (*scientists, *managers))
 
 
 def test_what_cannot_be_prepared_is_refused_with_every_mistake(database: Database) -> None:

@@ -318,6 +318,17 @@ def test_talk_proposes_the_topic_that_is_worth_most() -> None:
     assert "no time for another topic" in words(test)
 
 
+def test_a_topic_given_more_minutes_leaves_room_for_fewer() -> None:
+    id = made()
+    workshop, _ = revealed(id)
+    test = shown(id, workshop, "Talk")
+    test.number_input(key="topic-6").set_value(10).run()
+    press(test, "save-timings")
+    assert room_of(workshop).workshop.setup.minutes_a_topic == 10
+    test.number_input(key="minutes-left").set_value(19).run()  # 19 - 10 to close: 9 minutes are no topic of 10
+    assert "no time for another topic" in words(test)
+
+
 def test_talk_and_gap_say_what_to_do_while_nothing_is_revealed() -> None:
     id = made()
     workshop = prepared(id)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assessment.answers import Assessment, Tally
 from assessment.rubric.model import Rubric
-from assessment.workshop import Outcome, Stage, Topic, agenda, agreement, cliffs_delta, either_end
+from assessment.workshop import Outcome, Stage, Topic, agenda, agreement, cliffs_delta, either_end, signed
 from tests.assessment import scoring_oracle as oracle
 from tests.assessment.scoring_strategies import rubrics
 from tests.builders import a_practice, a_rubric, an_assessment
@@ -154,3 +154,11 @@ def test_each_end_says_what_would_follow_for_score_and_level() -> None:
 
 def test_without_a_level_nothing_would_follow() -> None:
     assert either_end(SMALL, SMALL_ROOM, Tally(practice="serving", levels=(0, 0, 0, 0, 0), dont_know=6)) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [(0.5, 1, "+0.5"), (-0.5, 1, "−0.5"), (0.04, 1, "0.0"), (-0.04, 1, "0.0"), (0, 2, "0.00"), (-1, 2, "−1.00"), (4, 1, "+4.0")],
+)
+def test_a_difference_has_its_sign_and_nothing_has_none(value: float, places: int, text: str) -> None:
+    assert signed(value, places) == text

@@ -21,6 +21,7 @@ from app.viewmodels.workshop.preparing import (
 from assessment.storage import Stored
 from assessment.terms import Role
 from assessment.workshop import Anonymity, Pace, Setup
+from assessment.workshop.preparing import LONGEST, SHORTEST, TOPIC_LONGEST, TOPIC_SHORTEST
 
 
 def draw(stored: Stored) -> None:
@@ -30,8 +31,8 @@ def draw(stored: Stored) -> None:
     anonymity = _anonymity()
     pace = _pace()
     with st.container(horizontal=True):
-        minutes = st.number_input("Minutes in all", 10, 480, 90, 5, key="prepare-minutes", width=170)
-        each = st.number_input("Minutes for a topic", 2, 60, 6, 1, key="prepare-topic", width=170)
+        minutes = st.number_input("Minutes in all", SHORTEST, LONGEST, 90, 5, key="prepare-minutes", width=170)
+        each = st.number_input("Minutes for a topic", TOPIC_SHORTEST, TOPIC_LONGEST, 6, 1, key="prepare-topic", width=170)
     if not practices or not roles:
         st.info("Choose at least one practice and one role.")
         return

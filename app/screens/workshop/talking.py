@@ -11,22 +11,25 @@ from app.desk.facilitating import Held
 from app.screens.workshop import acting, topic
 from app.viewmodels.workshop.talking import Talk, TopicLine, talk
 from assessment.workshop import timings
+from assessment.workshop.preparing import LONGEST, SHORTEST, TOPIC_LONGEST, TOPIC_SHORTEST
 
 
 def draw(found: Held) -> None:
     """Draw the topic that is on, and what comes next."""
     setup = found.workshop.setup
     plan = timings(setup)
-    left = st.number_input(
-        "Minutes left, the closing among them",
-        0,
-        480,
-        plan.talking + plan.closing,
-        5,
-        key="minutes-left",
-        persist_state="session",
-        width=280,
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        left = st.number_input(
+            "Minutes left, the closing among them",
+            0,
+            480,
+            plan.talking + plan.closing,
+            5,
+            key="minutes-left",
+            persist_state="session",
+            width=280,
+        )
+        _minutes(found)
     agenda = talk(found.room, found.stored, left)
     if agenda.empty:
         st.info("Nothing is revealed yet. Open practices and reveal them in the room; then the topics stand here, best first.")
@@ -39,6 +42,22 @@ def draw(found: Held) -> None:
         st.header(md(found.stored.rubric.practice_by_id[current].title), anchor=False)
         topic.draw(found, current)
     _lists(found, agenda)
+
+
+def _minutes(found: Held) -> None:
+    """Offer to change how long the whole and a topic take."""
+    setup = found.workshop.setup
+    with st.popover("Change the timings", key="timings"):
+        whole = st.number_input("Minutes in all", SHORTEST, LONGEST, setup.minutes, 5, key=f"minutes-{setup.minutes}")
+        each = st.number_input(
+            "Minutes for a topic", TOPIC_SHORTEST, TOPIC_LONGEST, setup.minutes_a_topic, key=f"topic-{setup.minutes_a_topic}"
+        )
+        st.button(
+            "Save",
+            key="save-timings",
+            on_click=acting.press,
+            args=(partial(facilitating.change_minutes, found.workshop.id, whole, each),),
+        )
 
 
 def _propose(found: Held, line: TopicLine) -> None:
