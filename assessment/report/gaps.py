@@ -13,8 +13,9 @@ KEY, TITLE = "gaps", "Perception gap"
 HOW = (
     "Mean level of each group, with the number of levels given (n). Difference: first minus second. Cliff's delta (Cliff 1993): "
     "how much more often somebody of the first group chose a higher level than somebody of the second than the other way round, "
-    "−1 to 1. Figures of fewer than three people are neither shown nor derivable."
+    "−1 to 1. Groups of fewer than three people are not compared."
 )
+ANONYMOUS = "Figures of fewer than three people are neither shown, nor can they be derived from what is."
 
 
 def nothing(context: Context) -> str | None:
@@ -33,7 +34,7 @@ def section(context: Context) -> list[Flowable]:
     views = [view for view in context.evaluation.gaps if view.gaps]
     leads = [paragraph(_lead(view, context.rubric), style="lead") for view in views]
     parts = [part for view in views for part in [*gap_parts(view, context.rubric, context.look), *_hidden(view)]]
-    return [*start, *leads, *parts, paragraph(HOW)]
+    return [*start, *leads, *parts, paragraph(f"{HOW} {ANONYMOUS}" if context.assessment.anonymous else HOW)]
 
 
 def gap_parts(view: GapView, rubric: Rubric, look: Look, most: int | None = None) -> list[Flowable]:
@@ -57,10 +58,13 @@ def gap_parts(view: GapView, rubric: Rubric, look: Look, most: int | None = None
 
 
 def _lead(view: GapView, rubric: Rubric) -> str:
-    gap, names = view.gaps[0], (view.first.title, view.second.title.lower())
+    pair = f"{view.first.title} and {view.second.title.lower()}"
+    if not any(gap.delta for gap in view.gaps):
+        return f"{pair} see every practice alike that they can be compared in."
+    gap = view.gaps[0]
     title = rubric.practice_by_id[gap.practice].title
     means = f"{gap.first_mean:.1f} and {gap.second_mean:.1f}"
-    return f"{names[0]} and {names[1]} differ most about {title}: mean levels {means}, Cliff's delta {signed(gap.delta, 2)}."
+    return f"{pair} differ most about {title}: mean levels {means}, Cliff's delta {signed(gap.delta, 2)}."
 
 
 def _hidden(view: GapView) -> list[Flowable]:

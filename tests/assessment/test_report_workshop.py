@@ -65,6 +65,12 @@ def test_the_gap_of_a_named_assessment_is_printed_with_both_means() -> None:
     assert squeezed("Data science and operations") not in text
 
 
+def test_groups_that_answer_alike_are_said_to() -> None:
+    text = gap_text(RUBRIC, named([(role, level) for role in (EM, DS) for level in (2, 3, 4)]))
+    assert squeezed("Managers and engineers see every practice alike that they can be compared in.") in text
+    assert squeezed("Serving 3.0 (n = 3) 3.0 (n = 3) 0.0 0.00") in text
+
+
 def test_two_of_a_group_have_no_gap_and_three_roles_of_one_each_do() -> None:
     two = [(EM, 3), (EM, 4), (DS, 1), (DS, 2), (DS, 2)]
     assert named_gaps(RUBRIC, named(two))[0].gaps == ()

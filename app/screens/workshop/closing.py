@@ -10,7 +10,7 @@ from app.components.text import md
 from app.desk import facilitating
 from app.desk.facilitating import Held
 from app.screens.workshop import acting
-from app.viewmodels.workshop.closing import AUDIENCES, FULL_COPY, ActionLine, action_lines, file_name, unfinished
+from app.viewmodels.workshop.closing import AUDIENCES, BY_WHOM, FULL_COPY, ActionLine, action_lines, file_name, unfinished
 from assessment.wording import counted
 from assessment.workshop import Action, Audience
 
@@ -33,7 +33,7 @@ def _list(found: Held, audience: Audience, title: str) -> None:
         _line(found, line)
     with st.form(f"new-action-{audience}", clear_on_submit=True):
         action = _fields(f"new-{audience}", Action(audience, ""))
-        added = st.form_submit_button("Add", key=f"add-{audience}")
+        added = st.form_submit_button(f"Add for {BY_WHOM[audience]}", key=f"add-{audience}")
     if added:
         acting.submit(partial(facilitating.save_action, found.workshop.id, action))
 
@@ -60,7 +60,7 @@ def _line(found: Held, line: ActionLine) -> None:
 
 
 def _fields(key: str, action: Action) -> Action:
-    text = st.text_input("What is done", action.text, key=f"{key}-text", max_chars=500)
+    text = st.text_input(f"What is done by {BY_WHOM[action.audience]}", action.text, key=f"{key}-text", max_chars=500)
     owner = st.text_input("Who", action.owner, key=f"{key}-owner", max_chars=200)
     due = st.date_input("By when (optional)", action.due, key=f"{key}-due", format="YYYY-MM-DD")
     return Action(action.audience, text, owner, due if isinstance(due, datetime.date) else None, action.practice, action.id)

@@ -30,6 +30,6 @@ def draw(found: Held) -> None:
             st.caption(md(table.note))
     st.caption(
         "Difference: mean level of the first minus mean level of the second. Cliff's delta: how much more often one of the first "
-        "chose a higher level than one of the second than the other way round, −1 to 1. Figures of fewer than three people are "
-        "neither shown nor derivable."
+        "chose a higher level than one of the second than the other way round, −1 to 1. Groups of fewer than three people "
+        "are not compared."
     )

@@ -11,6 +11,7 @@ from assessment.wording import date_words
 from assessment.workshop import Action, Audience
 
 AUDIENCES: Final = {Audience.TEAM: "What the team does", Audience.LEADERS: "What leaders clear the way for"}
+BY_WHOM: Final = {Audience.TEAM: "the team", Audience.LEADERS: "leaders"}
 FULL_COPY: Final = (
     "The assessment's file, which you can save under Assessments, is your full copy: it holds what single people answered, under "
     "ids that tell nothing. To hand on there are the report and the recap: of an anonymous assessment they carry counts only."

@@ -24,7 +24,7 @@ def gap_tables(rubric: Rubric, room: Room) -> tuple[GapTable, ...]:
     for view in gap_views(rubric, room.shown):
         names = view.first.title, view.second.title
         rows = tuple(_row(rubric, gap, names) for gap in view.gaps)
-        lead = _lead(rubric, view.gaps[0], names) if view.gaps else ""
+        lead = _lead(rubric, view.gaps[0], names) if any(gap.delta for gap in view.gaps) else ""
         found.append(GapTable(f"{names[0]} and {names[1].lower()}", lead, rows, _note(len(view.hidden))))
     return tuple(found)
 
