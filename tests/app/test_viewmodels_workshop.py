@@ -342,6 +342,11 @@ def test_actions_stand_in_their_lists_with_who_and_when() -> None:
     assert [line.words for line in closing.action_lines(room, Audience.LEADERS)] == ["nobody yet, no date"]
 
 
+def test_the_full_copy_says_whose_names_it_holds() -> None:
+    assert "under ids that tell nothing. To hand on" in closing.full_copy_words(anonymous=True)
+    assert "with their names. To hand on" in closing.full_copy_words(anonymous=False)
+
+
 def test_file_names_are_safe_everywhere() -> None:
     assert closing.file_name(an_assessment(title="Zahlung: ML / 2026?"), "recap", "pdf") == "zahlung-ml-2026-recap.pdf"
     assert closing.file_name(an_assessment(title="検査"), "recap", "md") == "workshop-recap.md"

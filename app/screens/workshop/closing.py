@@ -10,7 +10,7 @@ from app.components.text import md
 from app.desk import facilitating
 from app.desk.facilitating import Held
 from app.screens.workshop import acting
-from app.viewmodels.workshop.closing import AUDIENCES, BY_WHOM, FULL_COPY, ActionLine, action_lines, file_name, unfinished
+from app.viewmodels.workshop.closing import AUDIENCES, BY_WHOM, ActionLine, action_lines, file_name, full_copy_words, unfinished
 from assessment.wording import counted
 from assessment.workshop import Action, Audience
 
@@ -117,7 +117,7 @@ def _end(found: Held) -> None:
 
 def _privacy(found: Held) -> None:
     workshop = found.workshop
-    st.caption(md(FULL_COPY))
+    st.caption(md(full_copy_words(workshop.anonymous)))
     if workshop.forgotten:
         return
     with st.container(horizontal=True):

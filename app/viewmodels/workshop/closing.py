@@ -12,10 +12,6 @@ from assessment.workshop import Action, Audience
 
 AUDIENCES: Final = {Audience.TEAM: "What the team does", Audience.LEADERS: "What leaders clear the way for"}
 BY_WHOM: Final = {Audience.TEAM: "the team", Audience.LEADERS: "leaders"}
-FULL_COPY: Final = (
-    "The assessment's file, which you can save under Assessments, is your full copy: it holds what single people answered, under "
-    "ids that tell nothing. To hand on there are the report and the recap: of an anonymous assessment they carry counts only."
-)
 
 
 @dataclass(frozen=True)
@@ -29,6 +25,16 @@ class ActionLine:
 def action_lines(room: Room, audience: Audience) -> tuple[ActionLine, ...]:
     """Return one of the two lists, in the order in which it was written down."""
     return tuple(ActionLine(action, _words(action)) for action in room.actions if action.audience is audience)
+
+
+def full_copy_words(anonymous: bool) -> str:
+    """Return what the assessment's file holds of single people, and what to hand on instead."""
+    under = "under ids that tell nothing" if anonymous else "with their names"
+    carry = "they carry counts only" if anonymous else "the report shows answers with names, the recap counts only"
+    return (
+        f"The assessment's file, which you can save under Assessments, is your full copy: it holds what single people answered, "
+        f"{under}. To hand on there are the report and the recap: {carry}."
+    )
 
 
 def file_name(assessment: Assessment, what: str, ending: str) -> str:
