@@ -56,6 +56,12 @@ class RoomInDatabase:
         assert isinstance(seat, Seat), seat
         return seat.answers
 
+    def answers_of(self, people: Sequence[Admission]) -> list[Mapping[str, Answer]]:
+        """Return what each of these people has answered in the present rounds, as of one moment."""
+        with _session(self.url, self.folder) as session:
+            seats = [storage.come_back(session, self.id, person.token) for person in people]
+        return [seat.answers for seat in seats if isinstance(seat, Seat)]
+
     def room(self) -> Room:
         """Return the workshop as its facilitator may see it."""
         return self.do(storage.load_room)

@@ -63,3 +63,15 @@ def memory_of(server: Server) -> float:
         return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
     said = subprocess.run(["ps", "-o", "rss=", "-p", str(server.pid)], capture_output=True, text=True, check=True)  # noqa: S607
     return int(said.stdout) / 1024
+
+
+def core_seconds_of(server: Server) -> float:
+    """Return how long the server's process has kept a core busy; unlike the time on the wall, other work hardly changes it."""
+    if (told := Path(f"/proc/{server.pid}/stat")).exists():
+        user, system = told.read_text(encoding="ascii").rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+    said = subprocess.run(["ps", "-o", "time=", "-p", str(server.pid)], capture_output=True, text=True, check=True)  # noqa: S607
+    seconds = 0.0
+    for part in said.stdout.strip().split(":"):
+        seconds = seconds * 60 + float(part)
+    return seconds

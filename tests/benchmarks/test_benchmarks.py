@@ -17,7 +17,7 @@ from tests.server import ROOT
 from tests.websocket_client import connected
 
 ROW = re.compile(r"\| ([^|]+) \| ([^|]+) \| (\d+\.\d{3}) \| [^|]* \| [^|]+ \|")
-PHONES = ("tap → saved p50", "tap → saved p95", "facilitator's screen p95", "memory a phone")
+PHONES = ("tap → saved p50", "tap → saved p95", "facilitator's screen p95", "core time an answer", "memory a phone")
 BOTH = ("bare page, tuned alike", "bare page, `streamlit run`")
 
 

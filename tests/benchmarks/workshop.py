@@ -15,7 +15,7 @@ from assessment.storage import Admission
 from assessment.terms import Role
 from assessment.workshop import Pace
 from tests import postgres
-from tests.benchmarks.servers import memory_of
+from tests.benchmarks.servers import core_seconds_of, memory_of
 from tests.benchmarks.table import Row, percentile
 from tests.benchmarks.workshop_load import Load, Wish, run_load
 from tests.rooms import PRACTICES, RoomInDatabase, a_room
@@ -47,10 +47,15 @@ QUICK: Final = (Crowd(3, 3, 0.2, 1),)
 
 @dataclass(frozen=True)
 class Seen:
-    """What one load came to. memory: MB of all servers together that a phone costs; lost: answers that are not stored."""
+    """What one load came to, of all servers together.
+
+    memory: MB that a phone costs; core: milliseconds of a core for each answer, looking around included; lost: answers that
+    were called saved and are not stored.
+    """
 
     load: Load
     memory: float
+    core: float
     lost: int
 
 
@@ -64,6 +69,13 @@ def measure(folder: Path, *, quick: bool) -> Iterator[Row]:
             yield Row(f"tap → saved p{percent}, {crowd.words}", BARE, mine / theirs, None, f"{mine:.0f} ms to {theirs:.0f} ms")
         mine, theirs = (percentile(one.load.facilitator, 95) * 1000 for one in (ours, floor))
         yield Row(f"facilitator's screen p95, {crowd.words}", BARE, mine / theirs, None, f"{mine:.0f} ms to {theirs:.0f} ms")
+        yield Row(
+            f"core time an answer, {crowd.words}",
+            BARE,
+            ours.core / floor.core,
+            None,
+            f"{ours.core:.0f} ms to {floor.core:.0f} ms",
+        )
         yield Row(
             f"memory a phone, {crowd.words}",
             BARE,
@@ -88,22 +100,25 @@ def seen(name: Name, crowd: Crowd, folder: Path) -> Seen:
         page, query = ("workshop", f"w={room.id}&a={room.room().workshop.assessment}") if room else ("respond", "")
         # The last ones warm what is made once a process, and answer no more.
         run_load(Wish([server.address for server in servers], queries[crowd.people :], 1, 0.1))
-        before = sum(map(memory_of, servers))
+        before, used = sum(map(memory_of, servers)), sum(map(core_seconds_of, servers))
         load = run_load(Wish(addresses, queries[: crowd.people], crowd.answers, crowd.every, (servers[0].address, page, query)))
         # Sessions are kept for those who come back, so this is what all phones cost at the end.
         memory = max(sum(map(memory_of, servers)) - before, 1 / 256) / crowd.people
+        core = (sum(map(core_seconds_of, servers)) - used) * 1000 / len(load.seconds)
         assert load.unsaved == 0, f"{name}: {load.unsaved} answers were not called saved:\n{servers[0].output()}"
         wrong = [line for server in servers for line in server.output().splitlines() if line.startswith(("ERROR", "WARNING"))]
         assert wrong == [], wrong[:5]
         if load.busy > 0.7:
             print(f"{name}, {crowd.words}: the phones themselves were busy ({load.busy:.0%})", file=sys.stderr)  # noqa: T201
-        return Seen(load, memory, _lost(room, people, load) if room else 0)
+        return Seen(load, memory, core, _lost(room, people, load) if room else 0)
 
 
 def _lost(room: RoomInDatabase, people: list[Admission], load: Load) -> int:
     """Return how many answers that were called saved are not what is stored."""
     wanted = [dict(zip(PRACTICES, levels, strict=False)) for levels in load.last]
-    found = [{practice: answer.level for practice, answer in room.answers(person).items()} for person in people[: len(wanted)]]
+    found = [
+        {practice: answer.level for practice, answer in answers.items()} for answers in room.answers_of(people[: len(wanted)])
+    ]
     return sum(
         stored.get(practice) != level for ours, stored in zip(wanted, found, strict=True) for practice, level in ours.items()
     )
