@@ -49,6 +49,8 @@ WHOSE: Final = "_vote_whose"
 """Whose answers the widgets on the page hold, as (workshop, token)."""
 OTHERS: Final = "_vote_others"
 """Whether they may still hold somebody else's."""
+WANTED: Final = "_vote_wanted"
+"""The practice a button asks for."""
 SAID: Final = "_vote_said"
 """What to say once, in the next run."""
 LOST: Final[Mapping[str, str]] = {
@@ -112,6 +114,7 @@ def answer(workshop: str, token: str) -> None:
         st.rerun(scope="app")  # taken out, or the workshop is gone: the page says so, and asks no more
     _begin_anew((workshop, token))
     place, status = _flush(Place(found, Voter(workshop, token), datetime.now(UTC)))
+    _go_on(status)
     shown = view(place.seated.seat, state.practice_in_address() or state.text(AT))
     stays = shown.kind == "ask" and state.get(DRAWN) == shown.ballot
     if status is not None and status.kind in LOST and not stays:
@@ -129,7 +132,7 @@ def answer(workshop: str, token: str) -> None:
 def _begin_anew(seat: tuple[str, str]) -> None:
     """Forget what the widgets hold when they were drawn for somebody else in the same tab, as on a tablet that goes round."""
     if state.get(WHOSE, seat) != seat:
-        for name in (DRAWN, AT, SAID):
+        for name in (DRAWN, AT, WANTED, SAID):
             state.forget(name)
         state.put(OTHERS, True)
     state.put(WHOSE, seat)
@@ -158,14 +161,16 @@ def _flush(place: Place) -> tuple[Place, Status | None]:
     return place.with_written(), status
 
 
-def _go(workshop: str, token: str, practice: str) -> None:
-    """Save what is on the page, then show another practice; what cannot be saved keeps the visitor here."""
-    found = responding.seat(workshop, token)
-    if isinstance(found, Refusal):
+def _go_on(status: Status | None) -> None:
+    """Show the practice that was asked for; what cannot be saved keeps the visitor here.
+
+    Decided in the run and not in the button's callback, which would read everything a second time.
+    """
+    wanted = state.forget(WANTED)
+    if not isinstance(wanted, str) or not wanted:
         return
-    _, status = _flush(Place(found, Voter(workshop, token), datetime.now(UTC)))
     if status is None or status.kind == "saved":
-        state.point_at(practice)
+        state.point_at(wanted)
     else:
         words = {"waiting": "choose why it does not apply, or another answer", "choose": "choose between the two answers"}
         state.put(SAID, f"Still here: {words.get(status.kind, status.words)}")
@@ -261,23 +266,23 @@ def _foot(place: Place, ballot: Ballot, status: Status | None) -> None:
         return
     with st.container(key="vote-foot", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         if own_pace:
-            _step(place, "Back", before)
+            _step("Back", before)
         if status is not None:
             words = "Not saved" if status.kind == "unsaved" else status.words
             st.badge(words, color=COLOURS[status.kind])
         if own_pace:
-            _step(place, "Next", after)
+            _step("Next", after)
 
 
-def _step(place: Place, label: str, practice: str | None) -> None:
+def _step(label: str, practice: str | None) -> None:
     kind: Literal["primary", "secondary"] = "primary" if label == "Next" else "secondary"
     st.button(
         label,
         key=f"vote-{label.lower()}",
         type=kind,
         disabled=practice is None,
-        on_click=_go,
-        args=(place.voter.workshop, place.voter.token, practice or ""),
+        on_click=state.put,
+        args=(WANTED, practice),
     )
 
 
@@ -300,6 +305,6 @@ def _list(place: Place, shown: View) -> None:
                 key=f"go-{line.practice}",
                 type="tertiary",
                 icon=":material/check:" if line.done else ":material/radio_button_unchecked:",
-                on_click=_go,
-                args=(place.voter.workshop, place.voter.token, line.practice),
+                on_click=state.put,
+                args=(WANTED, line.practice),
             )
