@@ -12,6 +12,7 @@ from app.components.document import document
 from app.components.style import phone_style
 from app.components.text import md
 from app.components.vote_card import draw_vote, foreign_choice, read_vote, show_in_vote
+from app.components.vote_list import draw_list
 from app.components.vote_memory import remember_seat
 from app.desk import responding
 from app.desk.responding import Seated
@@ -281,30 +282,17 @@ def _step(label: str, practice: str | None) -> None:
         key=f"vote-{label.lower()}",
         type=kind,
         disabled=practice is None,
-        on_click=state.put,
-        args=(WANTED, practice),
+        on_click=_ask_for,
+        args=(practice,),
     )
 
 
 def _list(place: Place, shown: View) -> None:
-    """Draw all questions one can go to at one's own pace, with how each stands."""
     seat = place.seated.seat
-    if seat.workshop.setup.pace is not Pace.OWN or seat.workshop.closed:
-        return
     found = lines(seat, place.seated.rubric)
-    if not found:
-        return
-    with st.expander(f"All questions ({len(found)})", key="vote-list", on_change="rerun") as opened:
-        if not opened.open:
-            return
-        for line in found:
-            here = shown.ballot is not None and shown.ballot.practice == line.practice
-            label = f"{md(line.title)}: {line.state}" + (" (here)" if here else "")
-            st.button(
-                label,
-                key=f"go-{line.practice}",
-                type="tertiary",
-                icon=":material/check:" if line.done else ":material/radio_button_unchecked:",
-                on_click=state.put,
-                args=(WANTED, line.practice),
-            )
+    if found and seat.workshop.setup.pace is Pace.OWN and not seat.workshop.closed:
+        draw_list(found, shown.ballot.practice if shown.ballot else None, _ask_for)
+
+
+def _ask_for(practice: str | None) -> None:
+    state.put(WANTED, practice)
