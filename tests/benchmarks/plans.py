@@ -7,6 +7,7 @@ Seen on a busy machine with two cores, median / 95 %, ours against HiGHS given t
 
 | | 20-30 × 4 (30) | 45-55 × 4 (30) | 80 × 8 (20) |
 |---|---|---|---|
+| CPU s to plan and bound (80 × 8: 12) | 0.00 / 0.00 to 0.01 / 0.01 | 0.00 / 0.00 to 0.01 / 0.02 | 0.01 / 0.01 to 0.05 / 0.06 |
 | CPU s to proof | 0.20 / 0.91 to 0.27 / 2.11 | 1.46 / 5.32 to 2.66 / 9.81 | seldom in 10 s, both |
 | CPU s to within 1 % | 0.14 / 0.49 to 0.10 / 1.72 | 0.54 / 1.32 to 1.08 / 5.81 | 2.0 / 10 to 10 / 10 |
 | % open at 0.3 CPU s | 0.0 / 4.0 to 0.1 / 2.0 | 2.5 / 11.8 to 5.3 / 11.3 | 3.3 / 11.6 to 6.5 / 14.4 |
