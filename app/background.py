@@ -45,9 +45,14 @@ class Job(Generic[Piece]):
 
     def wanted(self) -> bool:
         """Whether anybody asked lately. Asked by the work; once the answer was no, it stays no."""
-        now = time.monotonic()
-        self.given_up = self.given_up or not any(now - asked < PATIENCE for asked in tuple(self._watchers.values()))
+        self.given_up = self.given_up or not self.asked_lately
         return not self.given_up
+
+    @property
+    def asked_lately(self) -> bool:
+        """Whether anybody asked within the time after which nobody is taken to wait any more."""
+        now = time.monotonic()
+        return any(now - asked < PATIENCE for asked in tuple(self._watchers.values()))
 
     def wait(self, seconds: float, *, until_finished: bool = False) -> None:
         """Wait until something was found (or all) or nothing more will come, at most so long."""
@@ -108,6 +113,12 @@ def background(
     return new
 
 
+def known(key: Hashable) -> Job[object] | None:
+    """Return the job of this key without asking for it; None when there is none."""
+    with _lock:
+        return _jobs.get(key)
+
+
 def forget() -> None:
     """Forget all that was found, as a restart does; what still runs goes on for those who hold it."""
     with _lock:
@@ -122,7 +133,8 @@ def forget_failed(key: Hashable) -> None:
 
 
 def _forget_old() -> None:
-    finished = [key for key, job in _jobs.items() if job.finished]
+    # What somebody asked for a moment ago is what their screen takes next: forgotten, it would be begun again and again.
+    finished = [key for key, job in _jobs.items() if job.finished and not job.asked_lately]
     for key in finished[: max(len(_jobs) - KEPT, 0)]:
         del _jobs[key]
 

@@ -1,6 +1,6 @@
-"""A report built by a process of its own, at a lower priority, so that no click of anybody waits for it.
+"""A report built by a process of its own, its plan too, at a lower priority, so that no click of anybody waits for it.
 
-The child is this module run as a program: it reads what to build, writes the whole file or why there is none, and ends.
+The child is this module run as a program: it reads what to do, writes the whole result or why there is none, and ends.
 Half a file can never come out of it; when nobody waits any more it is ended.
 """
 
@@ -13,10 +13,13 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, cast
 
-from assessment.errors import AssessmentError, InputError, Problem
-from assessment.evaluation import Evaluation
+from assessment.answers import Assessment
+from assessment.errors import AssessmentError, InputError, PlanError, Problem
+from assessment.evaluation import Evaluation, evaluate
+from assessment.roadmap import Limits
+from assessment.rubric import Rubric
 
 SECONDS: Final = 180.0
 """After which a build is taken for stuck; the longest report measured took a tenth of it."""
@@ -25,13 +28,25 @@ LOWER_PRIORITY: Final = 10
 ROOT: Final = Path(__file__).resolve().parents[1]
 
 
+def plan_beside(rubric: Rubric, assessment: Assessment, wanted: Callable[[], bool]) -> Evaluation | None:
+    """Return the evaluation with the best plan; None when it was not wanted any more.
+
+    Raises PlanError when the wishes cannot hold, AssessmentError when it fails.
+    """
+    return cast("Evaluation | None", _beside("plan", (rubric, assessment), wanted))
+
+
 def build_beside(kind: str, evaluation: Evaluation, wanted: Callable[[], bool]) -> bytes | None:
     """Return the report as a file; None when it was not wanted any more.
 
     kind: pdf, xlsx, pptx, csv or json. Raises InputError for options that cannot be used, AssessmentError when it fails.
     """
+    return cast("bytes | None", _beside(kind, evaluation, wanted))
+
+
+def _beside(what: str, given: object, wanted: Callable[[], bool]) -> object:
     with tempfile.TemporaryFile() as asked:  # not a pipe: `communicate` cannot go on feeding one after a time-out
-        pickle.dump((kind, evaluation), asked)
+        pickle.dump((what, given), asked)
         asked.seek(0)
         child = subprocess.Popen(
             [sys.executable, "-m", "app.building"], cwd=ROOT, stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -47,10 +62,10 @@ def build_beside(kind: str, evaluation: Evaluation, wanted: Callable[[], bool]) 
     said, complaint = answer
     if child.returncode != 0:
         _refuse(f"the process ended with {child.returncode}: {complaint.decode(errors='replace')}")
-    outcome: bytes | tuple[Problem, ...] = pickle.loads(said)  # noqa: S301 - our own child wrote it
-    if isinstance(outcome, bytes):
-        return outcome
-    raise InputError(outcome)
+    done, refusal, problems = pickle.loads(said)  # noqa: S301 - our own child wrote it
+    if refusal is not None:
+        raise refusal(problems)
+    return done
 
 
 def _answer(child: "subprocess.Popen[bytes]", wanted: Callable[[], bool]) -> tuple[bytes, bytes] | None:
@@ -71,6 +86,10 @@ def _refuse(why: str) -> NoReturn:
         "fewer sections or another format; if it happens again, please report it with what the server's log says."
     )
     raise AssessmentError(message)
+
+
+def _planned(rubric: Rubric, assessment: Assessment) -> Evaluation:
+    return evaluate(rubric, assessment, Limits(seconds=SECONDS))
 
 
 def _built(kind: str, evaluation: Evaluation) -> bytes:
@@ -94,13 +113,15 @@ def _child() -> None:
     """Read from the parent, build, answer."""
     if hasattr(os, "nice"):  # not on Windows
         os.nice(LOWER_PRIORITY)
-    kind, evaluation = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent wrote it
-    outcome: bytes | tuple[Problem, ...]
+    what, given = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent wrote it
+    done: object = None
+    refusal: type[InputError] | None = None
+    problems: tuple[Problem, ...] = ()
     try:
-        outcome = _built(kind, evaluation)
+        done = _planned(*given) if what == "plan" else _built(what, given)
     except InputError as error:
-        outcome = error.problems
-    sys.stdout.buffer.write(pickle.dumps(outcome))
+        refusal, problems = (PlanError if isinstance(error, PlanError) else InputError), tuple(error.problems)
+    sys.stdout.buffer.write(pickle.dumps((done, refusal, problems)))
 
 
 if __name__ == "__main__":

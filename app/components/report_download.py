@@ -7,24 +7,19 @@ import streamlit as st
 from app.components.text import md
 from app.desk import Build
 from app.viewmodels.report import Kind, report_file_name, status_of
-from app.viewmodels.search import closing_share, closing_words
 from assessment.answers import Assessment
 from assessment.errors import AssessmentError, InputError, PlanError
 from assessment.wording import counted
 
 
 def draw_progress(build: Build, kind: Kind) -> None:
-    """Draw how far a file is; the first half is the plan, the second half the writing, of which only the time is known."""
-    if build.search is not None:
-        share = closing_share(build.search.value, build.search.bound) / 2
-        words = closing_words(build.search.value, build.search.bound)
-        st.progress(share, text=md(f"Step 1 of 2, the best plan: {words}"))
-    elif build.waits:
-        st.progress(0.5, text="Step 2 of 2: waiting, other reports are built first")
-    else:
-        share = 1 - math.exp(-build.seconds / 4)
-        taken = f", {counted(int(build.seconds), 'second')} so far" if build.seconds >= 1 else ""
-        st.progress(0.5 + share / 2, text=f"Step 2 of 2: writing the {kind.title} file{taken}")
+    """Draw how far a file is: the first half is the plan, the second the writing; of both only the time is known."""
+    step, begins, what = (1, 0.0, "working out the best plan") if build.plans else (2, 0.5, f"writing the {kind.title} file")
+    if build.waits:
+        st.progress(begins, text=f"Step {step} of 2: waiting, other reports are built first")
+        return
+    taken = f", {counted(int(build.seconds), 'second')} so far" if build.seconds >= 1 else ""
+    st.progress(begins + (1 - math.exp(-build.seconds / 4)) / 2, text=f"Step {step} of 2: {what}{taken}")
 
 
 def draw_download(file: bytes, kind: Kind, assessment: Assessment, pages: int | None) -> None:

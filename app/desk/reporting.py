@@ -7,10 +7,10 @@ from functools import partial
 from typing import Final
 
 from app.background import Job, background, forget_failed
-from app.building import build_beside
+from app.building import build_beside, plan_beside
 from app.desk.opening import require_access
-from app.desk.planning import Case
-from app.desk.search import Search, search
+from app.desk.planning import Case, scored
+from app.desk.search import already_found, case_of
 from app.resources import resources
 from assessment import storage
 from assessment.answers import ReportOptions
@@ -30,18 +30,18 @@ _turns: Final = threading.BoundedSemaphore(BUILDS_AT_ONCE)
 class Build:
     """How far a file is. file: the whole file, None before it is done.
 
-    search: of the plan that the file will hold; None once it is over. waits: for its turn, because others build first.
-    seconds: since the building began.
+    plans: the plan that the file will hold is still being worked out. waits: for its turn, because others build first.
+    seconds: since this part of the work began.
     """
 
     file: bytes | None
-    search: Search | None = None
+    plans: bool = False
     waits: bool = False
     seconds: float = 0.0
 
 
-_Piece = float | bytes
-"""When the building began, as `time.monotonic` has it; then the file."""
+_Piece = float | bytes | Evaluation
+"""When the work began, as `time.monotonic` has it; then the file, or the evaluation with the plan."""
 
 
 def report_file(stored: Stored, kind: str, watcher: str) -> Build:
@@ -52,11 +52,10 @@ def report_file(stored: Stored, kind: str, watcher: str) -> Build:
     """
     require_access()
     shared = replace(stored, assessment=shared_form(stored.rubric, stored.assessment))
-    looked = search(shared, f"{watcher} plan")
-    if not looked.finished or looked.evaluation is None:
-        return Build(None, looked)
-    gaps = _gaps(stored)
-    return _so_far(_job(shared, kind, replace(looked.evaluation, gaps=gaps), watcher))
+    evaluation = _planned(shared, watcher)
+    if isinstance(evaluation, Build):
+        return evaluation
+    return _so_far(_job(shared, kind, replace(evaluation, gaps=_gaps(stored)), watcher))
 
 
 def report_of(stored: Stored, watcher: str = "report", kind: str = "pdf") -> bytes:
@@ -96,6 +95,26 @@ def _gaps(stored: Stored) -> tuple[GapView, ...]:
         return named_gaps(stored.rubric, stored.assessment)
     with resources().database.reading() as session:
         return gap_views(stored.rubric, storage.shown_of_assessment(session, stored.id))
+
+
+def _planned(shared: Stored, watcher: str) -> Evaluation | Build:
+    """Return the evaluation with its plan, or how far that is: found on the screen, or else worked out beside the clicks."""
+    if shared.assessment.plan is None:
+        return replace(scored(shared), assessment=shared.assessment)
+    if (there := already_found(shared)) is not None:
+        return there
+    case = case_of(shared)
+    job: Job[_Piece] = background(("report plan", case), partial(_plan, case), f"{watcher} plan", turns=_turns)
+    so_far = _so_far(job)
+    planned = [piece for piece in job.found if isinstance(piece, Evaluation)]
+    return replace(planned[-1], assessment=shared.assessment) if planned else replace(so_far, plans=True)
+
+
+def _plan(case: Case, job: Job[_Piece]) -> None:
+    job.tell(time.monotonic())
+    planned = plan_beside(case.rubric, case.assessment, job.wanted)
+    if planned is not None:
+        job.tell(planned)
 
 
 def _key(shared: Stored, kind: str, gaps: tuple[GapView, ...]) -> tuple[str, str, Case, tuple[GapView, ...]]:

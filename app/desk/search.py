@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
-from app.background import Job, background
+from app.background import Job, background, known
 from app.desk.opening import require_access
 from app.desk.planning import Case
 from assessment.answers import Assessment, Delivery, ReportOptions, Work
@@ -58,18 +58,23 @@ def search(stored: Stored, watcher: str, wait: float = 0.0) -> Search:
     return _so_far(job, stored)
 
 
-def found(stored: Stored, watcher: str) -> Evaluation:
-    """Return what the search found, when it is over: a minute at most. Raises PlanError when the wishes cannot hold."""
+def already_found(stored: Stored) -> Evaluation | None:
+    """Return what a search found that is over; None where there is none. It starts nothing.
+
+    Raises PlanError when the wishes cannot hold.
+    """
     require_access()
-    while not (job := _job(stored, watcher)).finished:
-        job.wait(1.0, until_finished=True)
-    evaluation = _so_far(job, stored).evaluation
-    assert evaluation is not None  # noqa: S101 - a search that ends without an error has found something
-    return evaluation
+    job = known(("plan", case_of(stored)))
+    return None if job is None or not job.finished or job.given_up else _so_far(cast("Job[_Piece]", job), stored).evaluation
+
+
+def case_of(stored: Stored) -> Case:
+    """Return what a plan follows from; equal where only notes, looks and the like differ."""
+    return Case(stored.rubric, _what_counts(stored.assessment))
 
 
 def _job(stored: Stored, watcher: str) -> Job[_Piece]:
-    case = Case(stored.rubric, _what_counts(stored.assessment))
+    case = case_of(stored)
     return background(("plan", case), partial(_find, case), watcher)
 
 

@@ -149,6 +149,11 @@ def test_finished_work_is_forgotten_when_there_is_much_of_it(key: str) -> None:
     assert background((key, "first"), nothing, "me") is not first
 
 
+def test_finished_work_that_somebody_still_waits_for_is_kept_however_much_there_is(key: str) -> None:
+    jobs = [ended(background((key, number), nothing, f"visitor {number}")) for number in range(module.KEPT + 2)]
+    assert all(background((key, number), nothing, f"visitor {number}") is job for number, job in enumerate(jobs))
+
+
 def test_what_can_wait_keeps_nothing_else_waiting(key: str, gate: threading.Event) -> None:
     def long(_: Job[int]) -> None:
         gate.wait(SECONDS)

@@ -1,8 +1,9 @@
 """The report screen by itself: what is chosen is stored, files are whole or not there, and old ones are called old."""
 
+import importlib
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,17 @@ from app import background, building, desk, resources
 from app.access import Access
 from app.resources import Resources
 from assessment import storage
-from assessment.answers import Answer, ReportOptions, Respondent
-from assessment.errors import AssessmentError, ConflictError
-from assessment.rubric import default_content, load_rubric
+from assessment.answers import Answer, Assessment, Pin, ReportOptions, Respondent
+from assessment.errors import AssessmentError, ConflictError, PlanError
+from assessment.evaluation import Evaluation
+from assessment.rubric import Rubric, default_content, load_rubric
 from assessment.settings import Settings
 from assessment.storage import Database, Stored, keep_rubric
 from assessment.terms import Role, Status
-from tests.builders import a_rubric, an_assessment
+from tests.builders import a_rubric, an_assessment, some_wishes
 
+reporting = importlib.import_module("app.desk.reporting")
+searching = importlib.import_module("app.desk.search")  # the desk itself calls its function by this name
 SHIPPED = load_rubric()
 SMALL = a_rubric()
 SECONDS = 30.0
@@ -144,6 +148,31 @@ def test_of_an_anonymous_assessment_the_file_holds_no_answer_of_a_few() -> None:
     assert b"Person 1" not in file
     tables = json.loads(file)["tables"]
     assert tables["answers"]["rows"] == []
+
+
+def test_the_plan_of_a_report_is_worked_out_by_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    planned: list[str] = []
+    beside = building.plan_beside
+
+    def noted(rubric: Rubric, assessment: Assessment, wanted: Callable[[], bool]) -> Evaluation | None:
+        planned.append(assessment.title)
+        return beside(rubric, assessment, wanted)
+
+    monkeypatch.setattr(reporting, "plan_beside", noted)
+    monkeypatch.setattr(searching, "evaluate", None)  # whoever searched in the server's own process would fail
+    found = stored(made(targets={"serving": 2}, plan=some_wishes(2)))
+    tables = json.loads(desk.report_of(found, kind="json"))["tables"]
+    assert planned == [found.assessment.title]
+    assert len(tables["roadmap"]["rows"]) == 1  # serving, from 1 to 2
+    desk.report_of(found, kind="csv")
+    assert len(planned) == 1
+
+
+def test_wishes_that_cannot_hold_are_said_by_the_report_too() -> None:
+    pins = (Pin(initiative="serving-2", done_by=1), Pin(initiative="serving-2", not_before=2))
+    found = stored(made(targets={"serving": 2}, plan=some_wishes(2, pins=pins)))
+    with pytest.raises(PlanError):
+        desk.report_of(found)
 
 
 def test_every_kind_of_file_is_built_by_a_process_of_its_own() -> None:

@@ -44,6 +44,24 @@ def stored(title: str, wishes: PlanWishes | None = None) -> Stored:
     return Stored(title, assessment, RUBRIC, {}, {}, 0, {}, NOW, NOW)
 
 
+def found(asked: Stored, watcher: str) -> Evaluation:
+    """Ask as a screen does, until the search is over."""
+    for _ in range(SECONDS):
+        searched = searching.search(asked, watcher, 1.0)
+        if searched.finished:
+            assert isinstance(searched.evaluation, Evaluation)
+            return searched.evaluation
+    pytest.fail("the search did not end")
+
+
+def test_what_a_search_found_is_there_for_others_who_start_none() -> None:
+    asked = stored("kept")
+    assert searching.already_found(asked) is None
+    best = found(asked, "me")
+    assert searching.already_found(asked) == best
+    assert searching.already_found(stored("another")) is None
+
+
 def test_the_first_plan_is_shown_while_the_proof_is_still_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
     proven, told = threading.Event(), threading.Event()
 
@@ -71,7 +89,7 @@ def test_the_first_plan_is_shown_while_the_proof_is_still_searched_for(monkeypat
     assert not first.evaluation.plan.proven_best
     assert first.bound == pytest.approx(2 * first.evaluation.plan.value)
     proven.set()
-    last = searching.found(asked, "me")
+    last = found(asked, "me")
     assert last.plan is not None
     assert last.plan.proven_best
     assert searching.search(asked, "me").bound == pytest.approx(last.plan.value)
@@ -85,10 +103,10 @@ def test_equal_wishes_are_searched_for_once(monkeypatch: pytest.MonkeyPatch) -> 
         return evaluate(rubric, assessment, limits)
 
     monkeypatch.setattr(searching, "evaluate", counted)
-    searching.found(stored("once"), "me")
-    searching.found(stored("once"), "you")
+    found(stored("once"), "me")
+    found(stored("once"), "you")
     assert len(begun) == 1
-    searching.found(stored("once", some_wishes(2, capacity={"platform": (20.0, 20.0)})), "me")
+    found(stored("once", some_wishes(2, capacity={"platform": (20.0, 20.0)})), "me")
     assert len(begun) == 2
 
 
@@ -98,7 +116,7 @@ def test_wishes_that_cannot_hold_are_told_to_whoever_asks() -> None:
     )
     for _ in range(2):
         with pytest.raises(PlanError, match="cannot all hold"):
-            searching.found(asked, "me")
+            found(asked, "me")
 
 
 def test_who_may_not_see_it_gets_no_plan(monkeypatch: pytest.MonkeyPatch) -> None:
