@@ -99,9 +99,10 @@ def seen(name: Name, crowd: Crowd, folder: Path) -> Seen:
         addresses = [servers[number % len(servers)].address for number in range(crowd.people)]
         page, query = ("workshop", f"w={room.id}&a={room.room().workshop.assessment}") if room else ("respond", "")
         # The last ones warm what is made once a process, and answer no more.
-        run_load(Wish([server.address for server in servers], queries[crowd.people :], 1, 0.1))
+        watched = (servers[0].address, page, query)
+        run_load(Wish([server.address for server in servers], queries[crowd.people :], 1, 0.1, watched))
         before, used = sum(map(memory_of, servers)), sum(map(core_seconds_of, servers))
-        load = run_load(Wish(addresses, queries[: crowd.people], crowd.answers, crowd.every, (servers[0].address, page, query)))
+        load = run_load(Wish(addresses, queries[: crowd.people], crowd.answers, crowd.every, watched))
         # Sessions are kept for those who come back, so this is what all phones cost at the end.
         memory = max(sum(map(memory_of, servers)) - before, 1 / 256) / crowd.people
         core = (sum(map(core_seconds_of, servers)) - used) * 1000 / len(load.seconds)
