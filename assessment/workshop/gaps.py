@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assessment.answers import Assessment
 from assessment.rubric.model import Rubric
+from assessment.terms import Role
 from assessment.workshop.groups import PAIRS, Group
 from assessment.workshop.measuring import cliffs_delta, levels_of, mean
 from assessment.workshop.suppressing import Said, ShownPiece, added_up, arranged, part_of, shown
@@ -56,7 +57,7 @@ def named_gaps(rubric: Rubric, assessment: Assessment) -> tuple[GapView, ...]:
     given: dict[str, list[Said]] = defaultdict(list)
     for answer in assessment.answers:
         if answer.respondent is not None:
-            given[answer.practice].append(Said(answer.respondent, roles[answer.respondent], answer))
+            given[answer.practice].append(Said(answer.respondent, roles.get(answer.respondent, Role.OTHER), answer))
     minimum = rubric.rules.minimum_group
     return gap_views(rubric, {id: tuple(map(shown, arranged((), said, minimum))) for id, said in given.items()})
 

@@ -70,10 +70,14 @@ def test_two_taps_join_and_answer_and_the_tick_means_stored(server: Server, open
     token = joined(page, server, room)
     room.open_and_show(FIRST)
     expect(heading(page, FIRST)).to_be_visible(timeout=15_000)
+    tick = ""
     for level in (3, 5):
+        page.wait_for_timeout(1_100)  # the tick tells the second: the next one is another, so an old one cannot be taken for it
         options(page).nth(level - 1).tap()
         expect(options(page).nth(level - 1).get_by_role("radio")).to_be_checked()
-        expect(badge(page)).to_have_text(SAVED)
+        expect(badge(page)).not_to_have_text(tick, timeout=15_000)
+        expect(badge(page)).to_have_text(SAVED, timeout=15_000)
+        tick = badge(page).inner_text()
         settled(page)
         assert level_of(room, token, FIRST) == level
     assert (watch.complaints, watch.foreign) == ([], [])

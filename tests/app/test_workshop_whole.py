@@ -33,6 +33,14 @@ MANAGER, SCIENTIST = "Engineering manager", "Data scientist"
 PATIENCE = 20_000
 """Milliseconds in which a phone or the facilitator's screen follows, on a busy machine too."""
 
+VIEWS = {
+    "Room": re.compile("^All practices$"),
+    "Talk": re.compile("^Minutes left"),
+    "Perception gap": re.compile("^Difference:.* mean level of the first"),
+    "Close": re.compile("^Recap and result$"),
+}
+"""What only one part of the workshop says."""
+
 
 @dataclass(frozen=True)
 class Phone:
@@ -86,6 +94,7 @@ class Facilitator:
     def view(self, name: str) -> None:
         """Change to a part of the workshop."""
         self.page.get_by_role("radio", name=name, exact=True).click()
+        expect(self.page.get_by_text(VIEWS[name]).first).to_be_visible(timeout=PATIENCE)  # only this part says it
         settled(self.page)
 
     def sees(self, words: str | re.Pattern[str]) -> None:
