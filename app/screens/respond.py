@@ -147,8 +147,10 @@ def _flush(place: Place) -> tuple[Place, Status | None]:
     """
     ballot = state.get(DRAWN)
     topic = place.seated.seat.workshop.topic(ballot.practice) if isinstance(ballot, Ballot) else None
-    if not isinstance(ballot, Ballot) or topic is None or topic.round != ballot.round:
+    if not isinstance(ballot, Ballot) or topic is None:
         return place, None
+    if topic.round != ballot.round:
+        return place, _too_late_for_the_first_vote(place, ballot)
     if (foreign := foreign_choice(ballot)) is not None:
         return place, place.voter.refuse(ballot, foreign)
     shown, stored = read_vote(ballot), place.stored(ballot)
@@ -160,6 +162,14 @@ def _flush(place: Place) -> tuple[Place, Status | None]:
         return place, None
     status = place.voter.save(ballot, shown, stored)
     return place.with_written(), status
+
+
+def _too_late_for_the_first_vote(place: Place, ballot: Ballot) -> Status | None:
+    """Return what is said of a tap on the first vote's card that arrives when the second one is on; None without one."""
+    shown = read_vote(ballot)
+    if shown is None or shown.choice is None or shown == place.stored(ballot):
+        return None
+    return Status("unsaved", "Not saved: a second vote has begun meanwhile. Answer here again.")
 
 
 def _go_on(status: Status | None) -> None:

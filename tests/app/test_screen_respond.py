@@ -258,6 +258,21 @@ def test_a_tap_that_comes_too_late_is_told_and_changes_nothing(folder: Path) -> 
     assert made.answers(who)[FIRST].level == 4
 
 
+def test_a_tap_on_the_first_votes_card_after_the_second_began_is_told_and_changes_nothing(folder: Path) -> None:
+    made = room(folder)
+    who = made.joined(Role.EXECUTIVE)[0]
+    made.open_and_show(FIRST)
+    test = choose(phone(made, who), FIRST, 2)
+    made.do(storage.reveal, [FIRST], who="F")
+    made.do(storage.second_vote, FIRST)
+    choose(test, FIRST, 4)
+    assert "Not saved: a second vote has begun meanwhile" in texts(test)
+    assert "Your first answer: level 2" in texts(test)
+    assert made.answers(who) == {}
+    assert "Not saved" not in texts(choose(test, FIRST, 4, round=2))
+    assert made.answers(who)[FIRST].level == 4
+
+
 def test_somebody_taken_out_is_told_and_can_join_again(folder: Path) -> None:
     made = room(folder)
     who = made.joined(Role.EXECUTIVE)[0]

@@ -229,6 +229,7 @@ def test_a_whole_workshop_ends_in_what_the_room_agreed(
     facilitator.press("Ask for a second vote")
     everybody = (*managers, *scientists, late)
     for phone, level in zip(everybody, (3, 3, 4, 3, 3, 3, 3), strict=True):
+        expect(phone.page.get_by_text("Second vote: answer again")).to_be_visible(timeout=PATIENCE)  # not the first one's card
         phone.answer(title_of(SERVING), level)
     facilitator.view("Room")
     facilitator.sees("7 of 7")
