@@ -266,12 +266,14 @@ def test_the_room_agrees_with_a_written_reason_only() -> None:
     test.selectbox(key="agreed-serving-1").set_value("2")
     press(test, "agree-serving-submit")
     assert "why the room agreed" in words(test)
+    assert "why the room agreed" in words(test.run())  # the board draws itself anew: what went wrong stays to be read
     assert room_of(workshop).workshop.topics[0].outcome is None
     test.selectbox(key="agreed-serving-1").set_value("2")
     test.text_area(key="reason-serving-1").input("We looked at the pipelines")
     press(test, "agree-serving-submit")
     assert room_of(workshop).workshop.topics[0].outcome is Outcome.ENTERED
     assert "Agreed: level 2. Reason: We looked at the pipelines" in words(test)
+    assert "why the room agreed" not in words(test)
 
 
 def test_undecided_and_skipped_are_kept_apart() -> None:
@@ -303,6 +305,17 @@ def test_a_second_vote_shows_the_first_one_until_it_is_revealed_and_then_what_mo
     test.text_area(key="reason-serving-2").input("All agree")
     press(test, "agree-serving-submit")
     assert room_of(workshop).workshop.topics[0].outcome is Outcome.SECOND_VOTE
+
+
+def test_a_second_vote_is_revealed_where_it_was_asked_for() -> None:
+    id = made()
+    workshop, people = revealed(id)
+    test = shown(id, workshop, "Talk")
+    press(test, "second-serving")
+    vote(workshop, people, (3,) * 6)
+    assert "6 of 6" in words(test.run())
+    press(test, "reveal")
+    assert "the mean level went from 2.8 to 3.0" in words(test)
 
 
 def test_talk_proposes_the_topic_that_is_worth_most() -> None:

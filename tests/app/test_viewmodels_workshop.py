@@ -297,10 +297,13 @@ def test_what_the_room_can_agree_on_starts_from_what_it_answered() -> None:
     room = a_room(a_workshop(second), rounds={"serving": ((MANAGERS,), (MANAGERS,))})
     end = talking.ending(room, stored(), second)
     assert (end.proposed, end.voted, end.can_vote_again) == ("4", True, False)  # median of 3, 4, 5
+    assert end.preset is None  # no level was given by more than half: whoever agrees chooses
     assert talking.by_the_vote(end, "4")
     assert not talking.by_the_vote(end, "3")
     split = a_room(a_workshop(second), rounds={"serving": ((piece({EM: 4}, (0, 2, 2, 0, 0)),),)})
     assert talking.ending(split, stored(), second).proposed is None  # 2.5 is no level
+    most = a_room(a_workshop(second), rounds={"serving": ((piece({EM: 4}, (0, 3, 0, 0, 1)),),)})
+    assert talking.ending(most, stored(), second).preset == "2"  # three of four
 
 
 def test_a_choice_becomes_what_was_agreed() -> None:
@@ -331,7 +334,7 @@ def test_the_gap_says_both_means_with_n_and_how_much_is_hidden() -> None:
         },
     )
     assert found[0].lead == "Most telling: Serving (managers 4.0, engineers 1.7)."
-    assert found[0].note == "1 revealed practice not shown: of one of the two, fewer than three levels may be shown."
+    assert found[0].note == "1 revealed practice not shown: one of the two has fewer than three levels that may be shown."
     assert (found[1].rows, found[1].lead) == ((), "")
 
 

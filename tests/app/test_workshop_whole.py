@@ -231,7 +231,6 @@ def test_a_whole_workshop_ends_in_what_the_room_agreed(
     for phone, level in zip(everybody, (3, 3, 4, 3, 3, 3, 3), strict=True):
         expect(phone.page.get_by_text("Second vote: answer again")).to_be_visible(timeout=PATIENCE)  # not the first one's card
         phone.answer(title_of(SERVING), level)
-    facilitator.view("Room")
     facilitator.sees("7 of 7")
     facilitator.press("Reveal")
     # Levels 3 3 3 3 3 4, mean 19/6 = 3.17: 1 + (5/6)·log2(1 - 0.1667/4) + (1/6)·log2(1 - 0.8333/4) = 0.8927.
@@ -268,13 +267,13 @@ def _agree(facilitator: Facilitator) -> None:
     facilitator.view("Talk")
     page = facilitator.page
     expect(page.get_by_role("heading", name=title_of(SERVING))).to_be_visible(timeout=PATIENCE)
-    facilitator.write("Why, in a sentence (kept, and printed in recap and report)", REASON)
+    facilitator.write("Why, in a sentence (needed; printed in recap and report)", REASON)
     facilitator.press("Agree")
     facilitator.sees("Agreed by the second vote: level 3.")
     page.locator(f".st-key-talk-{REGISTRY} button").click()
     expect(page.get_by_role("heading", name=title_of(REGISTRY))).to_be_visible(timeout=PATIENCE)
     settled(page)
-    facilitator.write("Why, in a sentence (kept, and printed in recap and report)", UNDECIDED)
+    facilitator.write("Why, in a sentence (needed; printed in recap and report)", UNDECIDED)
     facilitator.press("Leave undecided")
     facilitator.sees(re.compile("Left undecided; the range stays"))
 

@@ -14,6 +14,7 @@ _PROBLEM: Final = "_workshop_problem"
 
 def press(deed: Callable[[], object]) -> None:
     """Do what a button stands for, as its callback; the screen is drawn after it, with what changed or why nothing did."""
+    state.forget(_PROBLEM)
     try:
         deed()
     except AssessmentError as error:
@@ -22,18 +23,20 @@ def press(deed: Callable[[], object]) -> None:
 
 def submit(deed: Callable[[], object]) -> None:
     """Do what a form asks for and draw the page anew; when it cannot be done, say why and leave the form as it is."""
+    state.forget(_PROBLEM)
     try:
         deed()
     except AssessmentError as error:
+        state.put(_PROBLEM, str(error))
         _say(str(error))
         return
     st.rerun()
 
 
 def draw_problem() -> None:
-    """Say why the last press did nothing; once."""
-    if problem := state.forget(_PROBLEM):
-        _say(str(problem))
+    """Say why the last press did nothing, until the next one: the board draws itself anew every few seconds."""
+    if problem := state.text(_PROBLEM):
+        _say(problem)
 
 
 def _say(problem: str) -> None:

@@ -31,6 +31,20 @@ def draw(found: Held) -> None:
     _all(found, whole)
 
 
+def draw_vote_under_way(found: Held) -> None:
+    """Draw how many have answered the practice that is on, and revealing it; nothing while it is not asked."""
+    whole = overview(found.stored.rubric, found.room)
+    here = next((line for line in whole.lines if line.here), None)
+    if here is None or not here.can_reveal:
+        return
+    _progress(here)
+    _reveal_here(found, here)
+
+
+def _reveal_here(found: Held, here: PracticeLine) -> None:
+    _reveal("Reveal", found, [here.practice], primary=here.finished.split(" of ")[0] == here.finished.split(" of ")[-1])
+
+
 def _now(found: Held, whole: Overview, here: PracticeLine | None) -> None:
     workshop = found.workshop
     if here is None:
@@ -42,7 +56,7 @@ def _now(found: Held, whole: Overview, here: PracticeLine | None) -> None:
         draw_timer(left)
     with st.container(horizontal=True):
         if here is not None and here.can_reveal:
-            _reveal("Reveal", found, [here.practice], primary=here.finished.split(" of ")[0] == here.finished.split(" of ")[-1])
+            _reveal_here(found, here)
         if whole.next is not None and not workshop.closed:
             title = found.stored.rubric.practice_by_id[whole.next].title
             _button(f"Next: {title}", "next", partial(facilitating.go_to, workshop.id, whole.next), primary=here is None)

@@ -8,7 +8,7 @@ import streamlit as st
 from app.components.text import md
 from app.desk import facilitating
 from app.desk.facilitating import Held
-from app.screens.workshop import acting, topic
+from app.screens.workshop import acting, running, topic
 from app.viewmodels.workshop.talking import Talk, TopicLine, talk
 from assessment.workshop import timings
 from assessment.workshop.preparing import LONGEST, SHORTEST, TOPIC_LONGEST, TOPIC_SHORTEST
@@ -40,6 +40,7 @@ def draw(found: Held) -> None:
         _propose(found, agenda.next)
     if current is not None and current in found.room.rounds:
         st.header(md(found.stored.rubric.practice_by_id[current].title), anchor=False)
+        running.draw_vote_under_way(found)
         topic.draw(found, current)
     _lists(found, agenda)
 
@@ -75,7 +76,8 @@ def _propose(found: Held, line: TopicLine) -> None:
 def _lists(found: Held, agenda: Talk) -> None:
     st.caption(
         "Worth = (1 − consensus) × leverage. Leverage is how far apart the results lie when the practice is at the highest and "
-        "at the lowest level given: points of score, and 10 for each level of the result."
+        "at the lowest level given: points of score, and 10 for each level of the result. "
+        "While too little is answered to state a result, leverage and worth are 0: then go by consensus."
     )
     parts: Sequence[tuple[str, Sequence[TopicLine]]] = (
         ("In the time left", agenda.now),

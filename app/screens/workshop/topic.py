@@ -54,13 +54,13 @@ def _decide(found: Held, about: Topic, end: Ending) -> None:
         choice = st.selectbox(
             "The room agrees on",
             options,
-            index=options.index(end.proposed) if end.proposed in options else None,
+            index=options.index(end.preset) if end.preset in options else None,
             placeholder="Choose a level",
             format_func=lambda value: md(end.options[value]),
             key=f"agreed-{practice}-{about.round}",
         )
         reason = st.text_area(
-            "Why, in a sentence (kept, and printed in recap and report)",
+            "Why, in a sentence (needed; printed in recap and report)",
             about.reason,
             key=f"reason-{practice}-{about.round}",
             max_chars=2_000,

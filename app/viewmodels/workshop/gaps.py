@@ -47,4 +47,4 @@ def _lead(rubric: Rubric, gap: Gap, names: tuple[str, str]) -> str:
 def _note(hidden: int) -> str:
     if not hidden:
         return ""
-    return f"{counted(hidden, 'revealed practice')} not shown: of one of the two, fewer than three levels may be shown."
+    return f"{counted(hidden, 'revealed practice')} not shown: one of the two has fewer than three levels that may be shown."

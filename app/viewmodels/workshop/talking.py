@@ -42,11 +42,13 @@ class Talk:
 class Ending:
     """How a topic can end. options: value to label; proposed: what the answers came to, None where that is no whole level.
 
+    preset: what is chosen before anybody chooses: what more than half of the levels given say, None without such a one;
     voted: whether it had its second vote; outcome: how it ended, "" while it did not.
     """
 
     options: Mapping[str, str]
     proposed: str | None
+    preset: str | None
     voted: bool
     can_vote_again: bool
     outcome: str
@@ -80,10 +82,13 @@ def ending(room: Room, stored: Stored, topic: Topic) -> Ending:
     """Return how the talk about a revealed practice can end."""
     seen = picture(topic.practice, room.shown.get(topic.practice, ()), stored.rubric)
     whole = seen.point is not None and float(seen.point).is_integer()
+    most = () if seen.tally is None else seen.tally.levels
+    preset = next((str(level) for level, number in zip(LEVELS, most, strict=False) if 2 * number > sum(most)), None)
     levels = {str(level): f"{level} · {stored.rubric.level_name(level)}" for level in LEVELS}
     return Ending(
         options=levels | {NOT_APPLICABLE + reason: f"Does not apply: {not_applicable_words(reason)}" for reason in NotApplicable},
         proposed=str(int(seen.point)) if whole and seen.point is not None else None,
+        preset=preset,
         voted=topic.round > 1,
         can_vote_again=topic.round == 1 and topic.stage is Stage.REVEALED and not room.workshop.closed,
         outcome=_done(stored, topic).words if topic.outcome else "",
