@@ -79,6 +79,13 @@ class Server:
         self._running.send_signal(signal.SIGTERM)
         return self._running.wait(seconds)
 
+    def commanded(self, *arguments: str) -> str:
+        """Run `python -m assessment` on the server's data, and return what it printed."""
+        command = [sys.executable, "-m", "assessment", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def kill(self) -> None:
         """End the server and all it started, at once and without asking (SIGKILL)."""
         if self._child is not None and self._child.poll() is None:

@@ -3,8 +3,6 @@
 import io
 import json
 import re
-import subprocess
-import sys
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -21,7 +19,7 @@ from assessment.wording import REASONS, answer_words, score_number, sentence
 from tests.app.browsing import Watch
 from tests.app.conftest import OpenPage
 from tests.app.visitor import Visitor
-from tests.server import ROOT, Server
+from tests.server import Server
 from tests.stored import answers_in, practices_by_section
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -63,20 +61,6 @@ def _give(visitor: Visitor, answer: Answer) -> None:
     if answer.evidence:
         visitor.write(practice, "Evidence", "\n".join(answer.evidence))
     visitor.expect_saved(practice)
-
-
-def _command(server: Server, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "assessment", *arguments],
-        cwd=ROOT,
-        env=server.env,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def _letters(text: str) -> str:
@@ -131,13 +115,13 @@ def test_from_a_new_assessment_to_the_report_and_the_commands_give_the_same_numb
     assert downloading.value.suggested_filename.startswith("bücher-söhne-gmbh-")
 
     exported, built = tmp_path / "exported.json", tmp_path / "report.pdf"
-    _command(server, "export", visitor.assessment, "-o", str(exported))
-    _command(server, "report", str(exported), "-o", str(built))
+    server.commanded("export", visitor.assessment, "-o", str(exported))
+    server.commanded("report", str(exported), "-o", str(built))
     pages = _pages(downloaded)
     assert _pages(built.read_bytes()) == pages
     _expect_answers(pages)
-    _expect_numbers(pages, json.loads(_command(server, "score", str(exported))))
-    _expect_plan(pages, shown, json.loads(_command(server, "plan", str(exported))))
+    _expect_numbers(pages, json.loads(server.commanded("score", str(exported))))
+    _expect_plan(pages, shown, json.loads(server.commanded("plan", str(exported))))
     assert watch.foreign == []
 
 

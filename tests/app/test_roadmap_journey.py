@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ from assessment.rubric import load_rubric
 from tests.app.browsing import Watch
 from tests.app.visitor import Visitor
 from tests.assessment.plan_readers import from_azure, from_github, from_jira
-from tests.server import ROOT, Server
+from tests.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -36,20 +34,7 @@ PLANNED: dict[str, Any] = {
 
 @pytest.fixture
 def command(server: Server) -> Callable[..., str]:
-    def run(*arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "assessment", *arguments],
-            cwd=ROOT,
-            env=server.env,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    return run
+    return server.commanded
 
 
 def test_a_plan_is_changed_proven_fixed_brought_out_of_conflict_and_taken_out(

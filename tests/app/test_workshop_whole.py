@@ -5,8 +5,6 @@ Twenty-two practices were agreed at level 2 before; the room answers the two tha
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +19,7 @@ from assessment.rubric import load_rubric
 from tests.app.browsing import settled
 from tests.app.conftest import OpenPage
 from tests.app.visitor import SAVED
-from tests.server import ROOT, Server
+from tests.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -126,20 +124,7 @@ def title_of(practice: str) -> str:
 
 @pytest.fixture
 def command(fresh_server: Server) -> Callable[..., str]:
-    def run(*arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "assessment", *arguments],
-            cwd=ROOT,
-            env=fresh_server.env,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    return run
+    return fresh_server.commanded
 
 
 @pytest.fixture
