@@ -24,6 +24,8 @@ from assessment.workbook import build_workbook
 from tests.assessment.format_readers import CONTENT, the_sample
 from tests.assessment.report_reader import is_text, squeezed
 
+pytestmark = pytest.mark.slow  # every reader reads the whole sample
+
 WORDS: Final = {
     "summary": "One more platform engineer.",
     "tooling": "Two tool chains are left.",

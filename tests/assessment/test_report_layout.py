@@ -151,6 +151,7 @@ def test_a_heading_goes_over_with_its_table_where_not_even_two_rows_fit() -> Non
 
 
 def test_one_row_never_stands_alone_on_a_page() -> None:
+    register()  # the table is made before a document is
     # From the height at which all fit down to where half do: what goes over is never one row, and no row is lost.
     for left in range(100, 420, 7):
         pages = pages_with(gap(LOOK.height - left), rows(14))
