@@ -66,9 +66,10 @@ def report_of(stored: Stored, watcher: str = "report", kind: str = "pdf") -> byt
 
 
 def forget_report(stored: Stored, kind: str) -> None:
-    """Let the next `report_file` build anew, after it failed."""
+    """Let the next `report_file` begin anew, its plan too, after it failed."""
     require_access()
     shared = replace(stored, assessment=shared_form(stored.rubric, stored.assessment))
+    forget_failed(_plan_key(shared))
     forget_failed(_key(shared, kind, _gaps(stored)))
 
 
@@ -103,11 +104,15 @@ def _planned(shared: Stored, watcher: str) -> Evaluation | Build:
         return replace(scored(shared), assessment=shared.assessment)
     if (there := already_found(shared)) is not None:
         return there
-    case = case_of(shared)
-    job: Job[_Piece] = background(("report plan", case), partial(_plan, case), f"{watcher} plan", turns=_turns)
+    work = partial(_plan, case_of(shared))
+    job: Job[_Piece] = background(_plan_key(shared), work, f"{watcher} plan", turns=_turns)
     so_far = _so_far(job)
     planned = [piece for piece in job.found if isinstance(piece, Evaluation)]
     return replace(planned[-1], assessment=shared.assessment) if planned else replace(so_far, plans=True)
+
+
+def _plan_key(shared: Stored) -> tuple[str, Case]:
+    return ("report plan", case_of(shared))
 
 
 def _plan(case: Case, job: Job[_Piece]) -> None:

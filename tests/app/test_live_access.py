@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def open_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that other machines can reach, so that it asks for the key."""
-    with running_server(tmp_path_factory.mktemp("live"), host="0.0.0.0") as running:  # noqa: S104
+    with running_server(tmp_path_factory.mktemp("live"), host="0.0.0.0") as running:  # noqa: S104 - what is tested
         yield running
 
 

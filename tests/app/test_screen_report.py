@@ -168,6 +168,17 @@ def test_the_plan_of_a_report_is_worked_out_by_a_process_of_its_own(monkeypatch:
     assert len(planned) == 1
 
 
+def test_a_plan_that_could_not_be_worked_out_is_tried_again_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = stored(made(targets={"serving": 2}, plan=some_wishes(2)))
+    monkeypatch.setattr(building, "SECONDS", -1.0)
+    monkeypatch.setattr(building, "LOOK_SECONDS", 0.01)
+    with pytest.raises(AssessmentError, match="nothing to download"):
+        desk.report_of(found, kind="json")
+    monkeypatch.undo()
+    desk.forget_report(found, "json")
+    assert json.loads(desk.report_of(found, kind="json"))["tables"]["roadmap"]["rows"]
+
+
 def test_wishes_that_cannot_hold_are_said_by_the_report_too() -> None:
     pins = (Pin(initiative="serving-2", done_by=1), Pin(initiative="serving-2", not_before=2))
     found = stored(made(targets={"serving": 2}, plan=some_wishes(2, pins=pins)))
