@@ -7,6 +7,12 @@ BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-installed
 DEV_STAMP := $(VENV)/.dev-installed
 JOBS ?= 2
+# Tests of a browser and of a server that is killed wait more than they work, so one more of them fits two cores.
+# A file's tests stay together: what several of them read, such as a whole report, is then made once.
+TEST_JOBS ?= 3
+
+# Tests start many programs; where Python is told to write no bytecode, each of them compiles all modules anew.
+check test: export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 
@@ -44,12 +50,16 @@ workshop: $(RUN_STAMP) ## Serve Waymark to the phones on the same network too, b
 
 .PHONY: check
 check: $(DEV_STAMP) lint types ## The everyday loop: lint, types, and the tests that need no browser and no PostgreSQL
-	@$(BIN)/python -m pytest -q -n $(JOBS) --hypothesis-profile everyday -m "not browser and not postgres and not slow"
+	@$(BIN)/python -m pytest -q -n $(JOBS) --hypothesis-profile everyday -m "not browser and not postgres and not slow" --durations 5 --durations-min 1
 
 .PHONY: test
 test: $(DEV_STAMP) lint types ## Everything, with a real browser and a real PostgreSQL
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m pytest -n $(JOBS)
+	@$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile --no-loadscope-reorder
+
+.PHONY: thorough
+thorough: export WAYMARK_TEST_THOROUGH := 1
+thorough: test ## The same, with many more kills of the server and many more plans compared
 
 .PHONY: lint
 lint: $(DEV_STAMP) ## Style and common mistakes

@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import Final
 
 CHOSEN: Final = "WAYMARK_TEST_BROWSER"
-ON_PATH: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge")
+# The shell draws as the browser does and has no window to draw around it: the tests take a fifth less time.
+ON_PATH: Final = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "msedge",
+    "microsoft-edge",
+)
 MACOS: Final = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -21,9 +30,11 @@ MACOS: Final = (
 )
 # libatomic1: Playwright's driver does not start without it, and a small Debian lacks it. The fonts are for what the
 # application's own fonts do not hold; without any, Chromium draws empty boxes there.
-PACKAGES: Final = ("chromium", "libatomic1", "fonts-liberation")
+PACKAGES: Final = ("libatomic1", "fonts-liberation")
+BROWSERS: Final = ("chromium-headless-shell", "chromium")
+"""By the names of their packages; not every Debian has the first."""
 NONE: Final = (
-    f"No browser: tests marked `browser` cannot run. Get one with `apt-get install {' '.join(PACKAGES)}` "
+    f"No browser: tests marked `browser` cannot run. Get one with `apt-get install {' '.join((BROWSERS[-1], *PACKAGES))}` "
     f"or `python -m playwright install chromium`, or name yours: {CHOSEN}=/path/to/chromium"
 )
 # Tried in a process of its own, because a driver that crashes may also hang.
@@ -106,10 +117,14 @@ def _install() -> None:
     as_root = _as_root()
     if apt is None or as_root is None:
         return
-    print(f"Installing {' '.join(PACKAGES)} with apt-get (about a minute)", flush=True)  # noqa: T201
     _quietly([*as_root, apt, "update"], seconds=300)
-    install = [apt, "install", "--yes", "--no-install-recommends", *PACKAGES]
-    _quietly([*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *install], seconds=900)  # sudo drops the environment
+    for browser in BROWSERS:
+        names = " ".join((browser, *PACKAGES))
+        print(f"Installing {names} with apt-get (about a minute)", flush=True)  # noqa: T201 - this is a command
+        install = [apt, "install", "--yes", "--no-install-recommends", browser, *PACKAGES]
+        # sudo drops the environment
+        if _quietly([*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *install], seconds=900):
+            return
 
 
 def _as_root() -> list[str] | None:

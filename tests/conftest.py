@@ -5,6 +5,7 @@ import os
 import secrets
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 # How long one example takes says more about the machine's other work than about the code.
-settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("everyday", parent=settings.get_profile("default"), max_examples=30)
 settings.load_profile("default")
 
@@ -44,6 +45,23 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = Path(workers_input["cluster_folder"] if workers_input else tempfile.mkdtemp(prefix="waymark-"))
     folder.chmod(0o711)  # the server's user, when that is another one, passes through here
     config.stash[CLUSTER_FOLDER] = folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest: begun last, they would have one worker at work when the others are done.
+
+    Files with a browser and others take turns: two browsers at once are as much as two cores bear.
+    """
+    marks: dict[Path, set[str]] = {}
+    for item in items:
+        marks.setdefault(item.path, set()).update(mark.name for mark in item.iter_markers())
+    seen: Counter[int] = Counter()
+    place: dict[Path, tuple[int, int]] = {}
+    for file, names in marks.items():
+        kind = 0 if "timeout" in names else 1 if "browser" in names else 2 if "slow" in names else 3
+        place[file] = ((0, 1, 1, 2)[kind], seen[kind])
+        seen[kind] += 1
+    items.sort(key=lambda item: place[item.path])
 
 
 @pytest.hookimpl(optionalhook=True)

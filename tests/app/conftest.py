@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from tests.app.browsing import SIZES, Scheme, Size
+from tests.app.browsing import FOLLOW_RUNS, SIZES, Scheme, Size
 from tests.browser import NONE, find_browser, must_have_browser
 from tests.server import Server, running_server
 
 OpenPage = Callable[..., Page]
+
+# How long a page may take says more about the machine's other work than about the code.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +59,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             accept_downloads=True,
             locale="en-GB",
         )
+        context.add_init_script(FOLLOW_RUNS)
         contexts.append(context)
         return context.new_page()
 

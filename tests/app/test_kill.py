@@ -15,11 +15,12 @@ import pytest
 from tests.conftest import Place
 from tests.server import Server, running_server
 from tests.stored import add_assessments, answers_in, practices_by_section
+from tests.thorough import times
 from tests.websocket_client import Client, DisconnectedError
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-KILLS = 20
+KILLS = times(6, 20)
 
 
 class Visitor:
@@ -115,7 +116,7 @@ async def torment(server: Server, place: Place, assessment: str, chance: random.
     return total
 
 
-def test_every_answer_called_saved_outlives_twenty_kills_of_the_server(place: Place, tmp_path: Path) -> None:
+def test_every_answer_called_saved_outlives_kills_of_the_server(place: Place, tmp_path: Path) -> None:
     assessment = add_assessments(place.url, place.folder)[0]
     with running_server(tmp_path, database_url=place.url, env={"WAYMARK_DATA": str(place.folder)}) as server:
         total = asyncio.run(torment(server, place, assessment, random.Random(20)))  # noqa: S311 - moments, not secrets

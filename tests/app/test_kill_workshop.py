@@ -19,11 +19,12 @@ from assessment.workshop import Pace
 from tests.conftest import Place
 from tests.rooms import PRACTICES, RoomInDatabase, a_room
 from tests.server import Server, running_server
+from tests.thorough import times
 from tests.websocket_client import Client, DisconnectedError
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-KILLS = 10
+KILLS = times(4, 10)
 PEOPLE = 6
 
 
@@ -110,7 +111,7 @@ async def torment(server: Server, room: RoomInDatabase, phones: Sequence[Phone],
     return total
 
 
-def test_every_tick_shown_outlives_ten_kills_of_the_server_and_all_phones_come_back(place: Place, tmp_path: Path) -> None:
+def test_every_tick_shown_outlives_kills_of_the_server_and_all_phones_come_back(place: Place, tmp_path: Path) -> None:
     room = a_room(place.url, place.folder, PRACTICES[:PEOPLE], pace=Pace.OWN)
     room.do(storage.open_practices, PRACTICES[:PEOPLE])
     people = room.joined(*[Role.DATA_SCIENTIST] * PEOPLE)

@@ -90,9 +90,14 @@ class Visitor:
         checked = [CHOICES[number] for number in range(len(CHOICES)) if radios.nth(number).is_checked()]
         return checked[0] if checked else None
 
-    def expect_chosen(self, practice: str, choice: Choice) -> "Visitor":
-        """Wait until the card shows this choice."""
-        expect(self.card(practice).get_by_role("radio").nth(CHOICES.index(choice))).to_be_checked()
+    def expect_chosen(self, practice: str, choice: Choice | None) -> "Visitor":
+        """Wait until the card shows this choice; None: no choice at all."""
+        radios = self.card(practice).get_by_role("radio")
+        if choice is None:
+            expect(radios).to_have_count(len(CHOICES))
+            expect(self.card(practice).get_by_role("radio", checked=True)).to_have_count(0)
+        else:
+            expect(radios.nth(CHOICES.index(choice))).to_be_checked()
         return self
 
     def sure(self, practice: str, words: str) -> "Visitor":

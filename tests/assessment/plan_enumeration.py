@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -135,17 +135,22 @@ class Rules:
             return done is None or done >= pin.not_before
         return done is not None and (pin.done_by is None or done <= pin.done_by)
 
-    def best_value(self) -> float | None:
-        """The largest value of all plans; None when none keeps all rules. Tries (periods + 1) ** steps plans."""
+    def plans(self, better_than: Callable[[Fraction], bool] = lambda _: True) -> Iterator[Fraction]:
+        """The value of each plan that keeps all rules, of those asked for. Tries (periods + 1) ** steps plans."""
         periods = self.wishes.periods
         steps = {initiative.id: self.worth(initiative.practice) for initiative in self.between()}
-        best = None
         for finishes in itertools.product((None, *range(1, periods + 1)), repeat=len(steps)):
             finish = {step: done for step, done in zip(steps, finishes, strict=True) if done is not None}
             value = sum((steps[step] * (periods - done + 1) for step, done in finish.items()), Fraction(0))
-            if (best is None or value > best) and next(self.broken(finish), None) is None:
-                best = value
-        return None if best is None else float(best)
+            if better_than(value) and next(self.broken(finish), None) is None:
+                yield value
+
+    def best_value(self) -> float | None:
+        """The largest value of all plans; None when none keeps all rules."""
+        found: list[Fraction] = []
+        for value in self.plans(lambda value: not found or value > found[-1]):
+            found.append(value)
+        return float(found[-1]) if found else None
 
 
 def finish_of(plan: Plan) -> dict[str, int]:

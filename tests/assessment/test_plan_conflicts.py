@@ -15,6 +15,7 @@ from tests.assessment.plan_enumeration import Rules
 from tests.assessment.plan_instances import a_content_problem, a_pin, a_problem, a_real_sized_problem, without_two_shares
 from tests.assessment.plan_reference import Reference
 from tests.builders import Said, a_practice, a_rubric, an_assessment, some_wishes
+from tests.thorough import times
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def assert_minimal(rules: Rules, conflict: Sequence[Pin], holds: Callable[[Rules
 
 def tried(rules: Rules) -> bool:
     """Whether any plan keeps all rules, by trying every one."""
-    return rules.best_value() is not None
+    return next(rules.plans(), None) is not None
 
 
 def solved(rules: Rules) -> bool:
@@ -87,6 +88,7 @@ def test_a_wish_that_cannot_hold_alone_is_named_alone() -> None:
     assert alone >= 5
 
 
+@pytest.mark.slow
 def test_named_sets_are_conflicts_and_minimal_by_enumeration() -> None:
     conflicts = 0
     for seed in range(250):
@@ -126,7 +128,7 @@ def a_pin_on_a_step(chance: random.Random, rules: Rules) -> Pin:
 @pytest.mark.slow
 def test_named_sets_of_a_real_size_are_minimal_by_another_program() -> None:
     conflicts = 0
-    for seed in range(24):
+    for seed in range(times(16, 0), 24):
         make = a_content_problem if seed % 2 else a_real_sized_problem
         rules = crowded(make(seed, 20, 4, 0.4), seed, a_pin_on_a_step, 8)
         if conflict := named(rules):

@@ -169,6 +169,7 @@ class TestReplanning:
         assert replanned(rules, Work(initiative="testing-2", owner="Bilal")) == planned(rules)
 
 
+@pytest.mark.slow
 @EVERYDAY
 @given(problems, some.data())
 def test_replanning_keeps_started_work_and_leaves_done_and_dropped_work_out(rules: Rules, data: some.DataObject) -> None:
@@ -317,6 +318,7 @@ def now(rules: Rules) -> Basis:
     return Basis(rules.assessment, rules.states)
 
 
+@pytest.mark.slow
 @EVERYDAY
 @given(problems, problems)
 def test_a_later_plan_is_told_from_the_approved_one_as_from_the_plan_itself(one: Rules, other: Rules) -> None:

@@ -73,6 +73,7 @@ class TestFrontier:
         assert found[:3] == [None, None, None]
         assert found[3] is not None
 
+    @pytest.mark.slow
     def test_a_search_stopped_early_gives_a_curve_that_does_not_fall(self) -> None:
         rules = a_real_sized_problem(3, steps=30, periods=4)
         values = [point.value or 0 for point in curves(rules, Limits(nodes=1, seconds=0.0))[:8]]
@@ -130,6 +131,7 @@ def test_the_rating_at_the_end_is_the_score_the_plan_states(rules: Rules) -> Non
         assert rating_after(rules.rubric, rules.states, plan, period).score == score
 
 
+@pytest.mark.slow
 @EVERYDAY
 @given(problems)
 def test_one_more_person_is_the_plan_with_their_days(rules: Rules) -> None:

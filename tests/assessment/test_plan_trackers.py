@@ -72,12 +72,14 @@ def assert_reads_back(rules: Rules, plan: Plan) -> None:
     assert from_github(github_csv(rules.rubric, plan)) == told(plan, with_days=False)
 
 
+@pytest.mark.slow
 def test_the_sample_s_plan_is_read_back_from_each_tracker_s_file() -> None:
     rules, plan = sample(), sample_plan()
     assert len(plan.items) > 10
     assert_reads_back(rules, plan)
 
 
+@pytest.mark.slow
 @EVERYDAY
 @given(problems)
 def test_every_plan_is_read_back_from_each_tracker_s_file(rules: Rules) -> None:
@@ -89,6 +91,7 @@ def test_every_plan_is_read_back_from_each_tracker_s_file(rules: Rules) -> None:
 
 
 class TestJira:
+    @pytest.mark.slow
     def test_parents_stand_above_their_children(self) -> None:
         rules = sample()
         kinds = [row["Issue Type"][0] for row in rows_of(jira_csv(rules.rubric, rules.assessment, sample_plan()))]
@@ -147,6 +150,7 @@ class TestCalendar:
     def calendar(self, rules: Rules) -> bytes:
         return milestones_calendar(rules.rubric, rules.assessment, planned(rules))
 
+    @pytest.mark.slow
     def test_each_item_is_an_event_on_the_last_day_of_its_period(self) -> None:
         rules, plan = sample(), sample_plan()
         events = events_of(milestones_calendar(rules.rubric, rules.assessment, plan))

@@ -127,6 +127,7 @@ def best_without(rules: Rules, pin: Pin) -> float | None:
     return Rules(rules.rubric, rules.assessment.model_copy(update={"plan": wishes}), rules.states).best_value()
 
 
+@pytest.mark.slow
 def test_prices_are_those_of_enumeration_and_never_negative() -> None:
     compared = needed = 0
     for seed in range(120):

@@ -175,6 +175,13 @@ class TestLeftOut:
         (why,) = reasons(plan_of(rubric, {"serving": 1}, {"serving": 2}, wishes)).values()
         assert "too few days of data-science (3 needed, 0 there) and platform (4 needed, 1 there) even for it alone" in why
 
+    def test_three_groups_are_listed_with_a_comma_and_one_and(self) -> None:
+        step = an_initiative(level=2, effort=days(platform=4, data_science=3, ml_engineering=1))
+        wishes = some_wishes(1, capacity={"platform": (1.0,)})
+        (why,) = reasons(plan_of(a_rubric(initiatives=(step,)), {"serving": 1}, {"serving": 2}, wishes)).values()
+        said = "data-science (3 needed, 0 there), ml-engineering (1 needed, 0 there) and platform (4 needed, 1 there)"
+        assert f"too few days of {said} even for it alone" in why
+
 
 class TestSchedule:
     RUBRIC = a_rubric(

@@ -22,6 +22,7 @@ STOPPED = a_real_sized_problem(2, steps=20, periods=4)
 """Takes more than one node to prove, and little time for the first."""
 
 
+@pytest.mark.slow
 def test_at_the_node_limit_there_is_a_sound_plan_with_its_gap_and_always_the_same() -> None:
     plan = planned(STOPPED, Limits(nodes=1))
     assert list(STOPPED.broken(finish_of(plan))) == []
@@ -38,6 +39,7 @@ def test_without_time_there_is_still_a_sound_plan() -> None:
     assert not plan.proven_best
 
 
+@pytest.mark.slow
 def test_pins_hold_when_the_time_is_short() -> None:
     last = max(finish_of(planned(STOPPED, Limits(nodes=1))).items(), key=lambda item: (item[1], item[0]))[0]
     pins = (Pin(initiative=last, done_by=2), Pin(dimension="skills", level=2, by=4))
@@ -47,6 +49,7 @@ def test_pins_hold_when_the_time_is_short() -> None:
     assert list(rules.broken(finish_of(plan))) == []
 
 
+@pytest.mark.slow
 def test_the_clock_is_kept_and_others_go_on_meanwhile_and_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
     planned(HARD, Limits(nodes=1, seconds=0.1))  # the solver's library is loaded now
     pauses: list[float] = []
@@ -72,6 +75,7 @@ def test_the_clock_is_kept_and_others_go_on_meanwhile_and_nothing_is_printed(cap
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 def test_two_plans_at_once_are_the_same_as_one_after_the_other() -> None:
     problems = [a_real_sized_problem(seed, steps=20, periods=4) for seed in (0, 1)]
     alone = [planned(rules, Limits()) for rules in problems]
@@ -90,6 +94,7 @@ def test_two_plans_at_once_are_the_same_as_one_after_the_other() -> None:
 
 
 class TestProgress:
+    @pytest.mark.slow
     def test_value_and_bound_close_in_on_each_other_and_end_at_the_plans(self) -> None:
         told: list[tuple[float, float]] = []
 
@@ -105,6 +110,7 @@ class TestProgress:
         assert told[-1] == pytest.approx((plan.value, plan.bound))
         assert planned(STOPPED, Limits()) == plan  # whether anybody listens changes nothing
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("calls", [1, 2, 3, 4, 20])
     def test_cancelling_returns_the_best_so_far(self, calls: int) -> None:
         told: list[tuple[float, float]] = []

@@ -32,6 +32,7 @@ def changed(rules: Rules, **changes: object) -> Rules:
     return Rules(rules.rubric, rules.assessment.model_copy(update={"plan": wishes}), rules.states)
 
 
+@pytest.mark.slow
 @EVERYDAY
 @given(problems)
 def test_every_plan_keeps_prerequisites_capacity_and_pins(rules: Rules) -> None:
@@ -42,6 +43,7 @@ def test_every_plan_keeps_prerequisites_capacity_and_pins(rules: Rules) -> None:
         assert plan.value == pytest.approx(rules.value(finish_of(plan)))
 
 
+@pytest.mark.slow
 @EVERYDAY
 @given(problems)
 def test_the_schedule_books_every_day_within_start_finish_and_capacity(rules: Rules) -> None:
@@ -66,6 +68,7 @@ def test_each_step_between_level_and_target_is_in_the_plan_or_left_out_with_a_re
         assert all(left.why for left in plan.left_out)
 
 
+@pytest.mark.slow
 @EVERYDAY
 @given(problems, some.sampled_from(["platform", "data-science"]), some.floats(0.1, 5))
 def test_more_capacity_never_lowers_the_value(rules: Rules, group: str, more: float) -> None:
@@ -77,6 +80,7 @@ def test_more_capacity_never_lowers_the_value(rules: Rules, group: str, more: fl
         assert wider.value >= plan.value * (1 - 1e-6)
 
 
+@pytest.mark.slow
 @EVERYDAY
 @given(problems)
 def test_dropping_a_pin_never_lowers_the_value(rules: Rules) -> None:
@@ -88,6 +92,7 @@ def test_dropping_a_pin_never_lowers_the_value(rules: Rules) -> None:
         assert free.value >= plan.value * (1 - 1e-6)
 
 
+@pytest.mark.slow
 @EVERYDAY
 @given(problems, some.data())
 def test_a_further_done_by_not_before_or_never_never_raises_the_value(rules: Rules, data: some.DataObject) -> None:
@@ -101,6 +106,7 @@ def test_a_further_done_by_not_before_or_never_never_raises_the_value(rules: Rul
         assert pinned is None or pinned.value <= plan.value * (1 + 1e-6)
 
 
+@pytest.mark.slow
 @EVERYDAY
 @given(problems, some.integers(0, 10**6))
 def test_the_order_of_the_input_never_changes_the_plan(rules: Rules, seed: int) -> None:
