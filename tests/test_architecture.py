@@ -1,7 +1,7 @@
 """Imports go one way, and each library stays where it belongs: what a reader may rely on without reading everything."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 STEPS = (
-    {"terms", "errors"},
+    {"terms", "errors", "placing"},
     {"mistakes", "settings", "files"},
     {"rubric"},
     {"plan"},
@@ -17,7 +17,7 @@ STEPS = (
     {"exchange", "scoring", "sample", "delivery", "peers", "suggestion", "sharing"},
     {"workshop"},
     {"storage"},
-    {"crosswalk", "findings", "targets", "sealing"},
+    {"crosswalk", "findings", "targets", "sealing", "progress"},
     {"regulation", "roadmap", "verifying"},
     {"evaluation", "wording"},
     {"explain"},
@@ -58,15 +58,17 @@ def files(folder: str) -> list[Path]:
     return found
 
 
-def imports(file: Path) -> Iterator[str]:
-    """Yield the full names of all modules that a file imports anywhere in it."""
+@cache
+def imports(file: Path) -> tuple[str, ...]:
+    """Return the full names of all modules that a file imports anywhere in it."""
+    found: list[str] = []
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            found += (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}: relative import"
-            yield node.module or ""
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+            found += (node.module or "", *(f"{node.module}.{name.name}" for name in node.names))
+    return tuple(found)
 
 
 def step(file: Path) -> str:

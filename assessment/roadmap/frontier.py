@@ -1,7 +1,7 @@
 """What more or fewer people would change: the best plan at other capacities, and the next person who helps most."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assessment.answers import Assessment, PlanWishes
@@ -27,7 +27,7 @@ class Point:
 
     share: of the days wished for, 1.0 is the plan as it is. value: None, and no more is known, where the pins cannot hold
     with so few days (or no plan was found within the limits). score, level: overall, at the end of the last period; None
-    where they are not stated.
+    where they are not stated. steps: how many the plan holds.
     """
 
     group: str | None
@@ -37,6 +37,7 @@ class Point:
     score: float | None = None
     level: int | None = None
     proven: bool = False
+    steps: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,16 +101,22 @@ def _curves(solving: "_Solving", shares: list[float]) -> Iterator[Point]:
     for group in (None, *with_days):
         best: Point | None = None
         for share in shares:
-            best = _better(best, solving.point(group, share))
+            best = better(best, solving.point(group, share))
             yield best
 
 
-def _better(fewer: Point | None, more: Point) -> Point:
+def point_of(rubric: Rubric, states: Mapping[str, State], plan: Plan, share: float = 1.0, group: str | None = None) -> Point:
+    """Return the point of a plan that is known."""
+    rating = rating_after(rubric, states, plan, plan.periods)
+    return Point(group, share, plan.value, plan.bound, rating.score, rating.level, plan.proven_best, len(plan.items))
+
+
+def better(fewer: Point | None, more: Point) -> Point:
     """Return the point, with the plan found with fewer days where that is the better one."""
     if fewer is None or fewer.value is None or (more.value is not None and more.value >= fewer.value):
         return more
     bound = fewer.value if more.bound is None else max(more.bound, fewer.value)
-    return Point(more.group, more.share, fewer.value, bound, fewer.score, fewer.level, more.proven)
+    return replace(fewer, group=more.group, share=more.share, bound=bound, proven=more.proven)
 
 
 class _Solving:
@@ -127,8 +134,7 @@ class _Solving:
             plan = self._unchanged() if share == 1.0 else self._plan(self._shared(group, share))
         except PlanError:
             return Point(group, share, None)
-        rating = rating_after(self.rubric, self.states, plan, plan.periods)
-        return Point(group, share, plan.value, plan.bound, rating.score, rating.level, plan.proven_best)
+        return point_of(self.rubric, self.states, plan, share, group)
 
     def help(self, group: str, plan: Plan) -> Help:
         days = DAYS_OF_A_PERSON[self.wishes.period]

@@ -68,7 +68,8 @@ class _Room:
 
 
 def _listed(short: Short, there: str) -> str:
-    return " and ".join(f"{group} ({_number(needed)} needed, {_number(days)} {there})" for group, (needed, days) in short.items())
+    said = [f"{group} ({_number(needed)} needed, {_number(days)} {there})" for group, (needed, days) in short.items()]
+    return " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
 
 
 def _number(days: float) -> str:

@@ -90,18 +90,21 @@ def prices(
     if assessment.plan is None:
         message = "this assessment asks for no plan"
         raise ValueError(message)
-    asking = _Asking(rubric, assessment, states, limits or Limits())
+    asking = Asking(rubric, assessment, states, limits or Limits())
     return (asking.price(plan, item) for item in plan.items)
 
 
 @dataclass(frozen=True)
-class _Asking:
+class Asking:
+    """What plans are compared for. assessment: asks for a plan."""
+
     rubric: Rubric
     assessment: Assessment
     states: Mapping[str, State]
     limits: Limits
 
     def price(self, plan: Plan, item: PlanItem) -> Price:
+        """Return the price of one item of a plan; one or two plans are solved for it."""
         without, refused = self._with(Pin(initiative=item.initiative, never=True))
         # In the last period a later finish is none: postponing is leaving out.
         later = without
