@@ -12,17 +12,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Final, NoReturn, cast
+from typing import Any, Final, NoReturn, cast
 
 from assessment.answers import Assessment
 from assessment.errors import AssessmentError, InputError, PlanError, Problem
 from assessment.evaluation import Evaluation, evaluate
 from assessment.roadmap import Limits
+from assessment.roadmap.outlook import Outlook, outlook
 from assessment.rubric import Rubric
 
 SECONDS: Final = 180.0
 """After which a build is taken for stuck; the longest report measured took a tenth of it."""
+PATIENCE: Final = 3
+"""Times as long for the comparison with other plans: it has no limit of its own but a fixed amount of work."""
 PLAN_SECONDS: Final = 60.0
 """Only a safety net, as on the roadmap, and well before a build is taken for stuck: then the plan says that it is not proven."""
 LOOK_SECONDS: Final = 0.2
@@ -38,15 +42,24 @@ def plan_beside(rubric: Rubric, assessment: Assessment, wanted: Callable[[], boo
     return cast("Evaluation | None", _beside("plan", (rubric, assessment), wanted))
 
 
-def build_beside(kind: str, evaluation: Evaluation, wanted: Callable[[], bool]) -> bytes | None:
+def outlook_beside(evaluation: Evaluation, wanted: Callable[[], bool]) -> Outlook | None:
+    """Return what could change the plan, which there is; None when it was not wanted any more.
+
+    Raises AssessmentError when it fails.
+    """
+    return cast("Outlook | None", _beside("outlook", evaluation, wanted, PATIENCE))
+
+
+def build_beside(kind: str, evaluation: Evaluation, wanted: Callable[[], bool], outlook: Outlook | None = None) -> bytes | None:
     """Return the report as a file; None when it was not wanted any more.
 
-    kind: pdf, xlsx, pptx, csv or json. Raises InputError for options that cannot be used, AssessmentError when it fails.
+    kind: pdf, xlsx, pptx, csv or json. outlook: for a PDF, where it is known already. Raises
+    InputError for options that cannot be used, AssessmentError when it fails.
     """
-    return cast("bytes | None", _beside(kind, evaluation, wanted))
+    return cast("bytes | None", _beside(kind, (evaluation, outlook), wanted))
 
 
-def _beside(what: str, given: object, wanted: Callable[[], bool]) -> object:
+def _beside(what: str, given: object, wanted: Callable[[], bool], patience: int = 1) -> object:
     with tempfile.TemporaryFile() as asked:  # not a pipe: `communicate` cannot go on feeding one after a time-out
         pickle.dump((what, given), asked)
         asked.seek(0)
@@ -54,7 +67,7 @@ def _beside(what: str, given: object, wanted: Callable[[], bool]) -> object:
             [sys.executable, "-m", "app.building"], cwd=ROOT, stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
         try:
-            answer = _answer(child, wanted)
+            answer = _answer(child, wanted, SECONDS * patience)
         finally:
             if child.poll() is None:
                 child.kill()
@@ -70,14 +83,14 @@ def _beside(what: str, given: object, wanted: Callable[[], bool]) -> object:
     return done
 
 
-def _answer(child: "subprocess.Popen[bytes]", wanted: Callable[[], bool]) -> tuple[bytes, bytes] | None:
+def _answer(child: "subprocess.Popen[bytes]", wanted: Callable[[], bool], seconds: float) -> tuple[bytes, bytes] | None:
     begun = time.monotonic()
     while wanted():
         try:
             return child.communicate(timeout=LOOK_SECONDS)
         except subprocess.TimeoutExpired:
-            if time.monotonic() - begun > SECONDS:
-                _refuse(f"not done after {SECONDS:.0f} seconds")
+            if time.monotonic() - begun > seconds:
+                _refuse(f"not done after {seconds:.0f} seconds")
     return None
 
 
@@ -94,10 +107,17 @@ def _planned(rubric: Rubric, assessment: Assessment) -> Evaluation:
     return evaluate(rubric, assessment, Limits(seconds=PLAN_SECONDS))
 
 
-def _built(kind: str, evaluation: Evaluation) -> bytes:
+def _compared(evaluation: Evaluation) -> Outlook:
+    assert evaluation.plan is not None  # noqa: S101 - looked at before the child was started
+    return outlook(evaluation.rubric, evaluation.planning.assessment, evaluation.planning.states, evaluation.plan)
+
+
+def _built(kind: str, evaluation: Evaluation, known: Outlook | None) -> bytes:
     match kind:
         case "pdf":
-            from assessment.report import build_report as build
+            from assessment.report import build_report
+
+            return build_report(evaluation, outlook=known)
         case "xlsx":
             from assessment.workbook import build_workbook as build
         case "pptx":
@@ -111,18 +131,29 @@ def _built(kind: str, evaluation: Evaluation) -> bytes:
     return build(evaluation)
 
 
+def _done(what: str, given: Any) -> object:  # noqa: ANN401 - what our own parent handed over
+    match what:
+        case "plan":
+            return _planned(*given)
+        case "outlook":
+            return _compared(given)
+        case _:
+            return _built(what, *given)
+
+
 def _child() -> None:
     """Read from the parent, build, answer."""
     if hasattr(os, "nice"):  # not on Windows
         os.nice(LOWER_PRIORITY)
     what, given = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent wrote it
     done: object = None
-    refusal: type[InputError] | None = None
+    refusal: Callable[[tuple[Problem, ...]], InputError] | None = None
     problems: tuple[Problem, ...] = ()
     try:
-        done = _planned(*given) if what == "plan" else _built(what, given)
+        done = _done(what, given)
     except InputError as error:
-        refusal, problems = (PlanError if isinstance(error, PlanError) else InputError), tuple(error.problems)
+        refusal = partial(PlanError, conflicting=error.conflicting) if isinstance(error, PlanError) else InputError
+        problems = error.problems
     sys.stdout.buffer.write(pickle.dumps((done, refusal, problems)))
 
 

@@ -6,7 +6,7 @@ hours old, and must not overwrite anything.
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app import state
@@ -17,11 +17,16 @@ _FORM: Final = "_form-"
 
 @dataclass(frozen=True)
 class _InStep:
-    """assessment: whose form it is; seen: what was stored when last in step; token: makes the keys of the fields."""
+    """assessment: whose form it is; seen: what was stored when last in step; token: makes the keys of the fields.
+
+    sent: what was sent to the database since then. A run can be cut off between storing a value and noting that it is stored,
+    and the next one begins while the one before still stores.
+    """
 
     assessment: str
     seen: object
     token: str
+    sent: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,16 @@ class Form:
 
     def step(self, shown: object) -> Step:
         """Return what to do with what the form shows now."""
-        return form_step(self._now().seen, shown, self.stored)
+        now = self._now()
+        return form_step(self.stored if self.stored in now.sent else now.seen, shown, self.stored)
+
+    def sending(self, value: object) -> None:
+        """Note that `value` is on its way, before it is stored; to be called after `step` said "save".
+
+        What is stored now is then this form's own, however many runs were cut off before they could say so.
+        """
+        now = self._now()
+        state.put(_FORM + self.name, replace(now, seen=self.stored, sent=(*now.sent, value)))
 
     def saved(self, value: object) -> None:
         """Note that `value` is stored now."""

@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import desk, state
 from app.components.style import page_style
+from app.components.typing import keep_what_is_typed
 from app.failures import show_failure
 from app.resources import resources
 from app.screens import delivery, gate, join, method, presenter, questionnaire, report, respond, results, roadmap, start, workshop
@@ -47,6 +48,7 @@ def main() -> None:
     } | {path: st.Page(body, title=title, url_path=path) for path, title, body in RESPONDENTS}
     chosen = st.navigation(list(pages.values()), position="hidden")
     heartbeat()
+    keep_what_is_typed(quick=chosen.url_path == "respond")
     if (wanted := state.take_requested_screen()) is not None and (admitted or wanted[0] in OPEN):
         screen, place = wanted
         st.switch_page(pages[screen], query_params=place if screen in OPEN else {**state.address_of_assessment(), **place})
@@ -58,8 +60,8 @@ def main() -> None:
         chosen.run()
     except AssessmentError as error:
         show_failure(error)
-    if admitted and (onward := NEXT.get(chosen.url_path)) is not None and (address := state.address_of_assessment()):
-        title = pages[onward].title
+    if admitted and (onward := NEXT.get(chosen.url_path)) is not None and desk.is_open():
+        title, address = pages[onward].title, state.address_of_assessment()
         st.page_link(pages[onward], label=f"**Next: {title}**", icon=":material/arrow_forward:", query_params=address)
 
 

@@ -50,7 +50,7 @@ class Saver:
         """Look at what the database has now. Returns whether the widgets are to be set to it."""
         card, action = refresh(self._cards.get(practice), stored, shown, self.tab)
         if action == "show" and practice in self._cards and self._cards[practice].seen.revision != card.seen.revision:
-            self._words[practice] = _changed_elsewhere(stored)
+            self._words[practice] = _changed_elsewhere(stored, self.is_mine(stored))
         self._cards[practice] = card
         return action == "show"
 
@@ -61,6 +61,10 @@ class Saver:
     def theirs(self, practice: str) -> Stored | None:
         """Return somebody else's answer that the visitor has to choose about."""
         return self._cards[practice].theirs
+
+    def is_mine(self, stored: Stored) -> bool:
+        """Whether it was this respondent who changed an answer, in another tab; of the unnamed one nobody knows who it was."""
+        return self.respondent is not None and stored.by == self.who
 
     def answers(self) -> Mapping[str, Answer]:
         """Return what is stored, by practice, as far as this visit knows."""
@@ -141,7 +145,7 @@ class Saver:
         card = self._cards[practice]
         if card.theirs is not None:
             self._cards[practice] = Card(card.theirs)
-            self._words[practice] = Status("saved", "Saved: theirs kept")
+            self._words[practice] = Status("saved", "Saved: that one kept" if self.is_mine(card.theirs) else "Saved: theirs kept")
 
     def keep_mine(self, practice: str) -> None:
         """Choose one's own answer: the next save replaces theirs, knowingly."""
@@ -150,8 +154,10 @@ class Saver:
             self._cards[practice] = Card(card.theirs)
 
 
-def _changed_elsewhere(stored: Stored) -> Status:
-    who, at = stored.by or "somebody", f" at {stored.at}" if stored.at else ""
+def _changed_elsewhere(stored: Stored, mine: bool) -> Status:
+    """Return what is said of an answer that was changed. mine: by the same respondent, who was not somebody else."""
+    who = "you in another tab" if mine else stored.by or "somebody"
+    at = f" at {stored.at}" if stored.at else ""
     if stored.draft.choice is None:
         return Status("open", f"Cleared by {who}{at}")
     return Status("saved", f"Changed by {who}{at}")

@@ -22,6 +22,7 @@ from app.failures import show_failure
 from app.headers import SecurityHeaders
 from app.live import Hub, end_streams, serve_with, the_hub
 from app.resources import Resources, resources
+from app.uploads import keep_upload_addresses
 from assessment.errors import AssessmentError
 
 SCRIPT: Final = Path(__file__).with_name("main.py")
@@ -98,6 +99,7 @@ def trusted_hosts(host: str) -> list[str]:
 
 def build_app(host: str) -> ASGIApp:
     """Return the application for a server bound to `host`."""
+    keep_upload_addresses()
     return st.App(
         SCRIPT,
         lifespan=life,

@@ -2,7 +2,8 @@
 
 The address names the assessment (`a`) and the place in it (`s` the section, `p` the practice), so that it resumes the
 same place on another device. A workshop's address names the workshop (`w`), a respondent's also the token (`t`); the
-address on an invitation holds the code to join with (`code`).
+address on an invitation holds the code to join with (`code`) and the workshop. `since` names the assessment a report is
+compared with.
 """
 
 import secrets
@@ -12,6 +13,7 @@ from typing import Final, TypeVar
 import streamlit as st
 
 ASSESSMENT: Final = "a"
+SINCE: Final = "since"
 SECTION: Final = "s"
 PRACTICE: Final = "p"
 WORKSHOP: Final = "w"
@@ -26,10 +28,11 @@ _WANTED: Final = "_wanted_screen"
 def keep_address() -> None:
     """Put our part of the address back: links of the navigation drop it. Called once a run, before the page."""
     kept: dict[str, str] = st.session_state.setdefault(_KEPT, {})
-    if ASSESSMENT in st.query_params:
-        kept[ASSESSMENT] = st.query_params[ASSESSMENT]
-    elif ASSESSMENT in kept:
-        st.query_params[ASSESSMENT] = kept[ASSESSMENT]
+    for name in (ASSESSMENT, SINCE):
+        if name in st.query_params:
+            kept[name] = st.query_params[name]
+        elif name in kept:
+            st.query_params[name] = kept[name]
 
 
 def assessment_id() -> str | None:
@@ -42,10 +45,25 @@ def open_assessment(assessment: str) -> None:
     st.session_state[_KEPT] = {ASSESSMENT: assessment}
 
 
+def compared_with() -> str | None:
+    """Return the id of the assessment that the address wants the report compared with; it may name anything."""
+    return st.query_params.get(SINCE)
+
+
+def compare_with(assessment: str | None) -> None:
+    """Let the address, for this visit, name the assessment to compare with; None is none."""
+    kept: dict[str, str] = st.session_state.setdefault(_KEPT, {})
+    if assessment is not None:
+        st.query_params[SINCE] = kept[SINCE] = assessment
+        return
+    kept.pop(SINCE, None)
+    st.query_params.pop(SINCE, None)
+
+
 def close_assessment() -> None:
     """Forget the open assessment."""
     st.session_state[_KEPT] = {}
-    for name in (ASSESSMENT, SECTION, PRACTICE):
+    for name in (ASSESSMENT, SINCE, SECTION, PRACTICE):
         st.query_params.pop(name, None)
 
 
@@ -125,6 +143,11 @@ def point_at(practice: str) -> None:
 def code_in_address() -> str:
     """Return the code to join with that the address holds; empty for none."""
     return st.query_params.get(CODE, "")
+
+
+def workshop_in_link() -> str:
+    """Return the workshop that the link on an invitation names beside its code; empty for none."""
+    return st.query_params.get(WORKSHOP, "")
 
 
 def seat_in_address() -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ Somebody's answers have one owner, so a difference is another tab or phone of th
 plain which is newer, they choose.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
@@ -13,7 +14,7 @@ from app import state
 from app.desk import responding
 from app.viewmodels.conflicts import form_step
 from app.viewmodels.questionnaire import Draft
-from app.viewmodels.responding import Ballot, said_of
+from app.viewmodels.responding import Ballot, only_note, said_of, saved_words
 from assessment.errors import AssessmentError
 from assessment.storage import Kept
 from assessment.workshop import Refusal, Why
@@ -38,7 +39,8 @@ class Status:
 class Voter:
     """One respondent's answers in this visit, for one run of the screen.
 
-    written: what this run has stored, so that the screen need not read it again.
+    written: what this run has stored, so that the screen need not read it again. tab: id of this tab, once the browser has told
+    it; tabs: by practice and round the tab that answered last.
     """
 
     def __init__(self, workshop: str, token: str) -> None:
@@ -49,6 +51,8 @@ class Voter:
         self._words = words.setdefault((workshop, token), {})
         refused: dict[tuple[str, str], dict[Ballot, tuple[Draft, Status]]] = state.kept(_REFUSED, dict)
         self._refused = refused.setdefault((workshop, token), {})
+        self.tab: str | None = None
+        self.tabs: Mapping[tuple[str, int], str | None] = {}
         self._tried: dict[Ballot, tuple[Draft, Status]] = {}
         self.written: list[Kept] = []
 
@@ -69,6 +73,13 @@ class Voter:
             self._seen[ballot] = stored
         return self._settled(ballot, stored)
 
+    def save_note(self, ballot: Ballot, shown: Draft, stored: Draft) -> Status:
+        """Store the note of an answer that can no longer be changed, if it is not stored yet, and return what to say."""
+        if not only_note(shown, stored):
+            return self._settled(ballot, stored)
+        vote = (ballot.practice, ballot.round)
+        return self._once(ballot, shown, lambda: responding.save_note(self.workshop, self.token, vote, shown.note))
+
     def has_moved(self, ballot: Ballot, shown: Draft, stored: Draft) -> bool:
         """Whether another screen of the same person changed the answer, so that the widgets are to be set to it."""
         seen = self._seen.get(ballot)
@@ -82,16 +93,18 @@ class Voter:
     def refuse(self, ballot: Ballot, raw: object) -> Status:
         """Hand on something that no screen offers, so that it is refused and logged where all answers are checked."""
         said: dict[str, object] = {"level": raw[:100] if isinstance(raw, str) else None}
-        return self._write(ballot, Draft(), said)
+        return self._write(ballot, Draft(), lambda: responding.save(self.workshop, self.token, ballot.practice, said, self.tab))
 
     def _first_look(self, ballot: Ballot, shown: Draft, stored: Draft) -> Draft:
         """Return what the widgets were in step with before this visit drew them for the first time.
 
-        What they hold and the database does not came with the browser, from a visit that was lost. Where nothing is stored it is
-        a tap on its way; else it may be a tap or hours old, and nothing tells which: an empty draft then stands for "neither".
+        What they hold and the database does not came with the browser, from a visit that was lost. Where nothing is stored, or
+        this very tab stored it, it is a tap on its way; else it may be a tap or hours old, and nothing tells which: an empty
+        draft then stands for "neither".
         """
         came_back = shown.choice is not None and shown != stored
-        if came_back:
+        own = self.tab is not None and self.tabs.get((ballot.practice, ballot.round)) == self.tab
+        if came_back and not own:
             return Draft()
         self._seen[ballot] = stored
         return stored
@@ -100,16 +113,20 @@ class Voter:
         said = said_of(draft)
         if said is None:
             return Status("waiting", "Choose a reason")
+        return self._once(ballot, draft, lambda: responding.save(self.workshop, self.token, ballot.practice, said, self.tab))
+
+    def _once(self, ballot: Ballot, draft: Draft, deed: Callable[[], Kept | Refusal]) -> Status:
+        """Store a draft, and do not try again in this run, nor at all what is refused for itself."""
         for tried in (self._tried.get(ballot), self._refused.get(ballot)):
             if tried is not None and tried[0] == draft:
                 return tried[1]
-        status = self._write(ballot, draft, said)
+        status = self._write(ballot, draft, deed)
         self._tried[ballot] = (draft, status)
         return status
 
-    def _write(self, ballot: Ballot, draft: Draft, said: dict[str, object]) -> Status:
+    def _write(self, ballot: Ballot, draft: Draft, deed: Callable[[], Kept | Refusal]) -> Status:
         try:
-            outcome = responding.save(self.workshop, self.token, ballot.practice, said)
+            outcome = deed()
         except AssessmentError as error:
             return Status("unsaved", f"Not saved: {error}")
         if isinstance(outcome, Refusal):
@@ -121,7 +138,7 @@ class Voter:
         kept = Ballot(ballot.practice, outcome.round)
         self._seen[kept] = draft
         self._refused.pop(kept, None)
-        self._words[kept] = Status("saved", f"Saved {datetime.now().astimezone():%H:%M:%S}")
+        self._words[kept] = Status("saved", f"{saved_words(draft)} · {datetime.now().astimezone():%H:%M:%S}")
         self.written.append(outcome)
         return self._words[kept]
 
@@ -129,4 +146,5 @@ class Voter:
         if stored.choice is None:
             return Status("open", "Not answered")
         said = self._words.get(ballot)
-        return said if said is not None and said.kind == "saved" else Status("saved", "Saved")
+        words = saved_words(stored)
+        return said if said is not None and said.words.startswith(words) else Status("saved", words)

@@ -23,6 +23,8 @@ _FORMATS: Final = (
 )
 _SCHEMAS: Final = "print the JSON Schema of the YAML files of a content folder, for editors"
 _VERIFIES: Final = "say whether a report is unchanged. With FILE also whether it was made from that assessment; exit 1 if not"
+_SINCE: Final = "earlier assessment file of the same rubric: the report says what changed since, split by practice and cause"
+_SINCE_CONTENT: Final = "content folder of EARLIER, where it was made with another version of the rubric; default: as --content"
 _SHARED: Final = "an anonymous assessment as it may be handed on: counts of answers, none of too few; others are written whole"
 DATABASE: Final = "The database is in WAYMARK_DATA, or at WAYMARK_DATABASE_URL."
 
@@ -109,12 +111,19 @@ def _add_report(command: ArgumentParser) -> None:
     command.add_argument("-o", dest="output", required=True, metavar="OUT", help="file to write; - for standard output")
     command.add_argument("--format", choices=commands.FORMATS, help=_FORMATS)
     command.add_argument("--options", metavar="FILE", help="JSON with sections, order, paper, logo (a PNG or JPEG), accent, …")
+    _add_since(command, _SINCE)
 
 
 def _add_verify(command: ArgumentParser) -> None:
     command.add_argument("report", metavar="REPORT", help="report to check: PDF, XLSX or PPTX; - for standard input")
     command.add_argument("file", metavar="FILE", nargs="?", help=f"{FILE}; says whether the report was made from it")
     command.add_argument("--content", metavar="DIR", help=CONTENT)
+    _add_since(command, "earlier assessment file; says whether the report was compared with it")
+
+
+def _add_since(command: ArgumentParser, does: str) -> None:
+    command.add_argument("--since", metavar="EARLIER", help=does)
+    command.add_argument("--since-content", metavar="DIR", help=_SINCE_CONTENT)
     command.set_defaults(refuse=command.error)
 
 

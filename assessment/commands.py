@@ -16,6 +16,7 @@ from assessment.files import STREAM, read_bounded, shown_name, write_output, wri
 if TYPE_CHECKING:
     from assessment.answers import Assessment, ReportOptions
     from assessment.evaluation import Evaluation
+    from assessment.progress import Progress
     from assessment.rubric import Content
     from assessment.rubric.model import Rubric
     from assessment.settings import Settings
@@ -105,15 +106,44 @@ def plan(given: Namespace) -> None:
 
 def report(given: Namespace) -> None:
     """Write the report of an assessment in the format asked for; of an anonymous one what may leave the room."""
+    if given.file == given.since == STREAM:
+        given.refuse("only one of FILE and EARLIER can come from standard input")
     assessment, its_rubric = _read(given.file, [_content(given.content)])
     options = _options(given.options, assessment) if given.options else None
+    progress = _progress(given, its_rubric, assessment) if given.since else None
+
+    from dataclasses import replace
 
     from assessment.evaluation import evaluate
     from assessment.sharing import shared_form
 
     with _named(given.file):
-        evaluation = evaluate(its_rubric, shared_form(its_rubric, assessment))
+        evaluation = replace(evaluate(its_rubric, shared_form(its_rubric, assessment)), progress=progress)
     write_whole(given.output, _build(given.format or _format_of(given.output), evaluation, options))
+
+
+def _progress(given: Namespace, its_rubric: "Rubric", assessment: "Assessment") -> "Progress":
+    """Return the change since the earlier file. Raises FileError when it cannot be compared."""
+    from assessment.progress import change_between, refuse_unfit
+
+    earlier, own = _earlier(given)
+    refuse_unfit(earlier, assessment, (shown_name(given.since), shown_name(given.file)))
+    return change_between(its_rubric, earlier, assessment, own)
+
+
+def _earlier(given: Namespace) -> "tuple[Assessment, Rubric]":
+    """Return the earlier assessment with its rubric: that of its own content folder, else that of the other file."""
+    try:
+        return _read(given.since, [_content(given.since_content or given.content)])
+    except FileError as error:
+        raise FileError(map(_with_folder, error.problems)) from None
+
+
+def _with_folder(problem: Problem) -> Problem:
+    """Add what to do about an older version of the rubric."""
+    if not problem.where.endswith(": rubric.version"):
+        return problem
+    return Problem(problem.where, f"{problem.what}; --since-content names the content folder it was made with")
 
 
 def _format_of(output: str) -> str:
@@ -141,14 +171,15 @@ def verify(given: Namespace) -> None:
     """Say whether a report is unchanged and, with a file, made from that assessment. Raises InputError where it is not."""
     from assessment.verifying import verify
 
-    if given.report == given.file == STREAM:
-        given.refuse("only one of REPORT and FILE can come from standard input")
+    if [given.report, given.file, given.since].count(STREAM) > 1:
+        given.refuse("only one of REPORT, FILE and EARLIER can come from standard input")
     name = shown_name(given.report)
     data = read_bounded(given.report, LARGEST_REPORT)
     if len(data) > LARGEST_REPORT:
         raise InputError([Problem(name, f"is larger than {LARGEST_REPORT // 1_000_000} MB, which no report is; name a report")])
-    assessment, its_rubric = _read(given.file, [_content(given.content)]) if given.file else (None, None)
-    verdict = verify(data, its_rubric, assessment)
+    made_from = _read(given.file, [_content(given.content)]) if given.file else None
+    compared_with = _earlier(given) if given.since else None
+    verdict = verify(data, made_from, compared_with)
     if not verdict.holds:
         raise InputError(Problem(name, words) for words in verdict.words)
     _print("\n".join(f"{name}: {words}" for words in verdict.words))

@@ -1,9 +1,9 @@
 """What stands out in a result: strengths, gaps with what they cost, and what is not settled yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.answers import Answer, Assessment
+from assessment.answers import Agreed, Answer, Assessment
 from assessment.rubric.model import Practice, Rubric
 from assessment.scoring.result import PracticeRating, Result
 from assessment.scoring.worth import points_per_level
@@ -43,7 +43,14 @@ class Findings:
     """Claims at level 4 or 5 without evidence."""
     disputed: tuple[PracticeRating, ...]
     """Practices with a stated consensus below 1, the least agreed first."""
+    settled: Mapping[str, Agreed]
+    """What was agreed for practices of these, by practice: people did answer differently, and have talked about it since."""
     beyond_target: tuple[PracticeRating, ...]
+
+    @property
+    def most_disputed(self) -> PracticeRating | None:
+        """The practice people agree on least, one that is not settled yet before any that is; None when nobody disagrees."""
+        return min(self.disputed, key=lambda rating: rating.id in self.settled, default=None)
 
 
 def find(rubric: Rubric, assessment: Assessment, result: Result) -> Findings:
@@ -57,6 +64,7 @@ def find(rubric: Rubric, assessment: Assessment, result: Result) -> Findings:
         guesses=_in_order(rubric, [a for a in assessment.answers if _is_guess(a)]),
         unproven=_in_order(rubric, [a for a in assessment.answers if is_unproven(a)]),
         disputed=tuple(sorted(stated, key=lambda rating: rating.consensus or 0)),
+        settled={item.practice: item for item in assessment.agreed if item.practice in {rating.id for rating in stated}},
         beyond_target=tuple(rating for rating in result.practices if rating.gap is not None and rating.gap < 0),
     )
 

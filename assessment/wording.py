@@ -9,13 +9,15 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from assessment.answers import Agreed, Answer
+from assessment.answers import Agreed, Answer, PlanWishes, Tally
 from assessment.plan import Plan
 from assessment.rubric.model import Practice, Rubric
 from assessment.scoring.result import Answered, Decisive, DimensionRating, PracticeRating, Rating, Result
 from assessment.terms import HIGHEST, Confidence, DecidedBy, NotApplicable, Period, Role
+from assessment.workshop.groups import BY_ID
 
 NOT_STATED = "not stated"
+NO_PLAN = "No roadmap was asked for: the assessment names no capacity and periods."
 NO_GROUP = "fewer than {minimum} answers: not shown"
 
 ROLES: Mapping[Role, tuple[str, str]] = {
@@ -52,9 +54,13 @@ def _rounded(value: float, places: int) -> str:
 
     What sums of binary fractions leave behind the twelfth digit is dropped first, or 44.5 could print as 44 all the same.
     """
-    number = Decimal(f"{value:.12g}").quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    number = _decimal(value, places)
     whole = number.to_integral_value()
     return f"{whole + 0:,}" if number == whole else f"{number:,}"
+
+
+def _decimal(value: float, places: int) -> Decimal:
+    return Decimal(f"{value:.12g}").quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def score_number(score: float) -> str:
@@ -65,6 +71,16 @@ def score_number(score: float) -> str:
 def level_number(level: float) -> str:
     """Return a level: "2", or "2.5" between two levels."""
     return _rounded(level, 1)
+
+
+def consensus_words(consensus: float) -> str:
+    """Return how far answers agree, 0 to 1: "consensus 0.86 of 1"; the scale is told, for others print it of 100."""
+    return f"consensus {consensus_number(consensus)} of 1"
+
+
+def consensus_number(consensus: float) -> str:
+    """Return a consensus, 0 to 1, with two decimals: "0.86"."""
+    return str(_decimal(consensus, 2))
 
 
 def days_number(days: float) -> str:
@@ -117,6 +133,18 @@ def titles(rubric: Rubric, practices: Sequence[str]) -> list[str]:
 def role_words(role: Role, number: int = 1) -> str:
     """Return "data engineer", or "data engineers" for another number than 1."""
     return ROLES[role][number != 1]
+
+
+def part_words(id: str) -> str:
+    """Return what a part of the room is called. id: of a group or a role: "Everybody", "Managers", "Data scientists"."""
+    return BY_ID[id].title if id in BY_ID else sentence(role_words(Role(id), 2))
+
+
+def apart_words(tally: Tally) -> str:
+    """Return what was answered beside levels: "2 don't know, 1 not applicable"; empty without any."""
+    parts = [f"{tally.dont_know} don't know"] if tally.dont_know else []
+    parts += [f"{tally.not_applicable} not applicable"] if tally.not_applicable else []
+    return ", ".join(parts)
 
 
 def confidence_words(confidence: Confidence) -> str:
@@ -186,6 +214,11 @@ def range_words(low: float | None, high: float | None) -> str:
     return f"could only be {level_number(low)}" if low == high else f"could be {level_number(low)}–{level_number(high)}"
 
 
+def could_be_words(level: float | None, low: float | None, high: float | None) -> str:
+    """Return the ends of a stated level in brackets, to stand behind it; empty where it could be no other one."""
+    return "" if level is not None and low == high == level else f" ({range_words(low, high)})"
+
+
 def score_range_words(low: float | None, high: float | None) -> str:
     """Return "range 40–55" for the ends of a score; "no range" where they are equal or nothing applies."""
     if low is None or high is None or low == high:
@@ -209,7 +242,8 @@ def answered_in(rubric: Rubric, result: Result, dimension: str) -> Answered:
 def rating_words(rubric: Rubric, rating: Rating, answered: Answered | None = None) -> str:
     """Return level, score and both ranges: "Level 2 · Repeatable (could be 1–3), 46 of 100 (range 40–55)".
 
-    answered: is named where no level is stated: "Not stated: 2 of 6 answered (level could be 1–4, score range 10–80)".
+    A level that could be no other one stands alone: "Level 2 · Repeatable, 46 of 100 (range 40–55)".
+    answered: is named where no level is stated: "Level not stated: 2 of 6 answered (level could be 1–4, score range 10–80)".
     """
     if not rating.applies:
         return "Not applicable: no practice applies"
@@ -217,17 +251,18 @@ def rating_words(rubric: Rubric, rating: Rating, answered: Answered | None = Non
     scores = score_range_words(rating.score_low, rating.score_high)
     if rating.score is None:
         why = "" if answered is None else f": {answered_words(answered)}"
-        return f"Not stated{why} (level {levels}, score {scores})"
-    return f"{level_words(rubric, rating.level)} ({levels}), {score_number(rating.score)} of 100 ({scores})"
+        return f"Level not stated{why} (level {levels}, score {scores})"
+    level = f"{level_words(rubric, rating.level)}{could_be_words(rating.level, rating.level_low, rating.level_high)}"
+    return f"{level}, {score_number(rating.score)} of 100 ({scores})"
 
 
 def practice_words(rubric: Rubric, rating: PracticeRating) -> str:
-    """Return where a practice stands: "Level 2 · Repeatable (could be 1–3)", "Not answered", "Not applicable"."""
+    """Return "Level 2 · Repeatable (could be 1–3)", without the brackets when that is sure, "Not answered", "Not applicable"."""
     if not rating.applicable:
         return "Not applicable"
     if rating.point is None:
         return f"Not answered ({range_words(rating.low, rating.high)})"
-    return f"{level_words(rubric, rating.point)} ({range_words(rating.low, rating.high)})"
+    return f"{level_words(rubric, rating.point)}{could_be_words(rating.point, rating.low, rating.high)}"
 
 
 def share_words(value: float | None, low: float | None, high: float | None) -> str:
@@ -245,44 +280,6 @@ def lowest_dimensions(result: Result) -> tuple[DimensionRating, ...]:
     """Return the dimensions whose level is the overall one: they decide it. Empty where none is stated."""
     level = result.overall.level
     return tuple(rating for rating in result.dimensions if level is not None and rating.level == level)
-
-
-def verdict(rubric: Rubric, result: Result) -> str:
-    """Return one sentence: where the whole stands, and what stands between it and the next level."""
-    overall = result.overall
-    if not overall.applies:
-        return "Nothing is rated, because every practice was marked as not applicable."
-    if overall.level is None:
-        levels = range_words(overall.level_low, overall.level_high)
-        scores = score_range_words(overall.score_low, overall.score_high)
-        answered = answered_words(result.answered)
-        return f"Level and score are not stated yet, with {answered}: the level {levels}, the score has {_a(scores)}."
-    where = rating_words(rubric, overall)
-    if overall.level == HIGHEST:
-        return f"{where}: every dimension is at the highest level."
-    lowest = lowest_dimensions(result)
-    practices = titles(rubric, [practice for rating in lowest for practice in rating.held_back_by])
-    next_level = f"level {overall.level + 1} · {rubric.level_name(overall.level + 1)}"
-    return f"{where}: {_decided(rubric, result, lowest)}, and {next_level} still needs {_needed(practices)}."
-
-
-def _decided(rubric: Rubric, result: Result, lowest: Sequence[DimensionRating]) -> str:
-    """Return which dimensions decide the overall level."""
-    if len(lowest) > 1 and len(lowest) == sum(rating.applies for rating in result.dimensions):
-        return "every dimension stands there"
-    names = listed([rubric.dimension_by_id[rating.id].title for rating in lowest])
-    return f"{names} {'decide' if len(lowest) > 1 else 'decides'} it"
-
-
-def _needed(practices: Sequence[str], most: int = 3) -> str:
-    """Return practices by title; more than `most` as their number, with the first ones named."""
-    if len(practices) <= most:
-        return listed(practices)
-    return f"{len(practices)} practices to rise, {listed(practices[:most])} among them"
-
-
-def _a(noun: str) -> str:
-    return noun if noun.startswith("no ") else f"a {noun}"
 
 
 def held_back_words(rubric: Rubric, rating: DimensionRating, open_keys: Sequence[str] = ()) -> str:
@@ -329,6 +326,13 @@ def _heaviest(weights: Mapping[str, float]) -> list[str]:
     return sorted(weights, key=lambda key: -weights[key])
 
 
+def nothing_decisive(result: Result) -> str:
+    """Return that no practice alone would change a level; where one is not stated, that none would be enough for it either."""
+    ratings = (result.overall, *result.dimensions)
+    stated = all(rating.stated or not rating.applies for rating in ratings)
+    return f"No change of a single practice would change a level{'' if stated else ', or be enough for one that is not stated'}."
+
+
 def decisive_words(rubric: Rubric, change: Decisive) -> str:
     """Return one single change of a practice and what it would do to the levels."""
     practice = rubric.practice_by_id[change.practice]
@@ -365,6 +369,11 @@ def answer_words(rubric: Rubric, answer: Answer | Agreed) -> str:
     return "Don't know" if answer.not_applicable is None else not_applicable_words(answer.not_applicable)
 
 
+def settled_words(agreed: Agreed) -> str:
+    """Return "agreed level 3" or "agreed: not applicable"."""
+    return "agreed: not applicable" if agreed.level is None else f"agreed level {agreed.level}"
+
+
 # Plan
 
 
@@ -375,9 +384,16 @@ def days_words(effort: Mapping[str, float]) -> str:
 
 
 def effort_words(rubric: Rubric, effort: Mapping[str, float]) -> str:
-    """Return "12 person-days (ML engineering 8, Platform / DevOps 4)" in the rubric's order of groups."""
-    groups = [f"{group.title} {days_number(effort[group.id])}" for group in rubric.skill_groups if effort.get(group.id)]
-    return f"{days_words(effort)} ({', '.join(groups)})" if groups else days_words(effort)
+    """Return "12 person-days (ML engineering 8, Platform / DevOps 4)" in the rubric's order of groups.
+
+    Parts that as printed do not add up to the sum are said to be rounded.
+    """
+    held = [group for group in rubric.skill_groups if effort.get(group.id)]
+    groups = ", ".join(f"{group.title} {days_number(effort[group.id])}" for group in held)
+    if not groups:
+        return days_words(effort)
+    parts = sum(_decimal(effort[group.id], 1) for group in held)
+    return f"{days_words(effort)} ({groups if parts == _decimal(sum(effort.values()), 1) else f'rounded: {groups}'})"
 
 
 def level_change_words(rubric: Rubric, before: int | None, after: int | None) -> str:
@@ -389,10 +405,10 @@ def level_change_words(rubric: Rubric, before: int | None, after: int | None) ->
     return f" and the level from {before} · {rubric.level_name(before)} to {after} · {rubric.level_name(after)}"
 
 
-def plan_words(plan: Plan) -> str:
-    """Return how many initiatives are planned in how many periods, and how many are left out."""
+def plan_words(plan: Plan, period: str = "period") -> str:
+    """Return how many initiatives are planned in how many periods, and how many are left out. period: "quarter" or "month"."""
     left = f"; {counted(len(plan.left_out), 'step')} left out" if plan.left_out else ""
-    return f"{counted(len(plan.items), 'initiative')} in {counted(plan.periods, 'period')}{left}"
+    return f"{counted(len(plan.items), 'initiative')} in {counted(plan.periods, period)}{left}"
 
 
 def proof_words(plan: Plan) -> str:
@@ -406,6 +422,23 @@ def proof_words(plan: Plan) -> str:
         f"Not proven best: it is worth {value} points, no plan can be worth more than {bound}, "
         f"so at most {percent(plan.gap)} is missing."
     )
+
+
+def benefit_weights_words(rubric: Rubric, wishes: PlanWishes) -> str:
+    """Return how much each benefit counts in a plan: "compliance 3, scalability 0, all others 1"; empty where none does."""
+    by_weight: dict[float, list[str]] = {}
+    for benefit in rubric.benefits:
+        by_weight.setdefault(wishes.priorities.get(benefit.id, 1.0), []).append(lower_first(benefit.title))
+    if not any(by_weight):
+        return ""
+    most = max(by_weight, key=lambda weight: len(by_weight[weight]))
+    named = [
+        f"{title} {value_number(weight)}"
+        for weight in sorted(by_weight, reverse=True)
+        if weight != most
+        for title in by_weight[weight]
+    ]
+    return f"weights 0 to 3: {', '.join(named)}, all others {value_number(most)}" if named else "all with the same weight"
 
 
 def left_out_words(rubric: Rubric, why: str, names: Sequence[str]) -> str:

@@ -25,7 +25,7 @@ class LiveRoom:
 
     def _join(self) -> Admission:
         with self.database.transaction() as session:
-            person = storage.join(session, self.workshop.code or "", Role.DATA_SCIENTIST.value, None, "here")
+            person = storage.join(session, self.workshop.code or "", Role.DATA_SCIENTIST.value, None, storage.Caller("here"))
         assert isinstance(person, Admission)
         return person
 

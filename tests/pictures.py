@@ -83,7 +83,7 @@ def revealed_room(folder: Path) -> str:
             storage.change_workshop(session, workshop.id, current=ASKED[0])
             for role, levels in ROOM.items():
                 for level in levels:
-                    seat = storage.join(session, workshop.code or "", role, None, "here")
+                    seat = storage.join(session, workshop.code or "", role, None, storage.Caller("here"))
                     assert isinstance(seat, Admission)
                     storage.save_vote(session, workshop.id, seat.token, ASKED[0], {"level": level})
             storage.reveal(session, workshop.id, ASKED[:1], who="facilitator")

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from assessment import storage
 from assessment.answers import Answer, RubricReference
 from assessment.rubric import default_content, load_rubric
-from assessment.storage import Admission, Database, Room, Seat
+from assessment.storage import Admission, Caller, Database, Room, Seat
 from assessment.terms import Role
 from assessment.workshop import Setup, Workshop
 from tests.builders import an_assessment
@@ -38,7 +38,7 @@ class RoomInDatabase:
     def joined(self, *roles: Role) -> list[Admission]:
         """Let people in, one for each role."""
         with _session(self.url, self.folder) as session:
-            found = [storage.join(session, self.code, role.value, f"Person {n}", "here") for n, role in enumerate(roles)]
+            found = [storage.join(session, self.code, role.value, f"Person {n}", Caller("here")) for n, role in enumerate(roles)]
         assert all(isinstance(admission, Admission) for admission in found), found
         return [admission for admission in found if isinstance(admission, Admission)]
 

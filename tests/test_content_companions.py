@@ -135,6 +135,13 @@ def test_a_finding_is_used_and_short(finding: Finding) -> None:
     assert words(finding.finding) <= 60
 
 
+@EACH_FINDING
+def test_a_finding_can_be_read_without_the_one_before_it(finding: Finding) -> None:
+    # The report lists findings by number, and a reader looks up one of them.
+    assert not re.match(r"(They|It|These|Those|The same)\b", finding.finding)
+    assert not re.search(r"\bthis (one|practice|benefit|challenge|effort)\b", finding.finding)
+
+
 def test_numbered_findings_are_from_where_they_were_read() -> None:
     assert {finding.id: finding.sources[0] for finding in RUBRIC.evidence if re.fullmatch(r"e\d+", finding.id)} == SOURCE_OF
 

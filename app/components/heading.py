@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import state
 from app.components.text import md
-from app.viewmodels.names import shortened
+from app.viewmodels.names import whose_words
 from assessment.answers import Assessment
 
 
@@ -12,8 +12,7 @@ def draw_heading(title: str, assessment: Assessment | None) -> None:
     """Draw the screen's title and whose assessment it shows; without one, what to do and the way there."""
     st.title(title)
     if assessment is not None:
-        names = (assessment.organisation.name, assessment.title)
-        st.caption(md(" · ".join(shortened(name) for name in names)))
+        st.caption(md(whose_words(assessment)))
         return
     st.info("No assessment is open. Open or start one under Assessments.")
     if st.button("Assessments", type="primary", key="to-assessments"):

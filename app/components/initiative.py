@@ -11,10 +11,10 @@ from assessment.rubric import Initiative, Rubric
 from assessment.wording import DECIDERS, effort_words
 
 
-def draw_initiative(rubric: Rubric, item: PlanItem, names: Sequence[str]) -> None:
-    """Draw what is to be done, by whom, and when it is done."""
+def draw_initiative(rubric: Rubric, number: int, item: PlanItem, names: Sequence[str]) -> None:
+    """Draw what is to be done, by whom, and when it is done. number: its place in the plan, from 1."""
     initiative = rubric.initiative_by_id[item.initiative]
-    label = f"{md(step_label(rubric, item.practice, item.level))}: {md(initiative.title)}"
+    label = f"{number} · {md(step_label(rubric, item.practice, item.level))}: {md(initiative.title)}"
     with st.expander(label, key=f"initiative-{item.initiative}", on_change="rerun") as opened:
         if not opened.open:
             return

@@ -6,7 +6,7 @@ import streamlit as st
 
 from app.components.text import md
 from app.forms import Form
-from assessment.errors import AssessmentError
+from assessment.errors import AssessmentError, ConflictError
 
 
 def keep_form(form: Form, shown: object, save: Callable[[], None], what: str) -> None:
@@ -20,14 +20,18 @@ def keep_form(form: Form, shown: object, save: Callable[[], None], what: str) ->
         st.rerun()
     elif step == "choose":
         _choice(form, what)
-    elif step == "save" and _saved(save):
-        form.saved(shown)
-        st.rerun()
+    elif step == "save":
+        form.sending(shown)
+        if _saved(save):
+            form.saved(shown)
+            st.rerun()
 
 
 def _saved(save: Callable[[], None]) -> bool:
     try:
         save()
+    except ConflictError:
+        st.rerun()  # it knows what is stored now: this form's own, from a run that was still storing, or somebody else's
     except AssessmentError as error:
         st.error(f"Not saved: {md(str(error))}")
         return False

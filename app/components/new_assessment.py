@@ -9,8 +9,9 @@ from app import desk
 from app.components.about import About, draw_about
 from app.components.text import md
 from app.viewmodels.asked import asked_facts
+from app.viewmodels.limits import too_long
 from app.viewmodels.start import mode_words, suggested_title
-from assessment.answers import Organisation, Respondent
+from assessment.answers import MAXIMUM_LINE, Organisation, Respondent
 from assessment.errors import AssessmentError
 from assessment.rubric import Rubric
 from assessment.terms import Mode, Role
@@ -23,20 +24,25 @@ ROLES: Sequence[Role] = tuple(Role)
 def draw_new_assessment(rubric: Rubric) -> str | None:
     """Draw the form; returns the id of the assessment it made, None while it made none."""
     with st.form("new-assessment", border=False):
-        organisation = st.text_input("Organisation", max_chars=300, placeholder="Needed")
-        team = st.text_input("Team (optional)", max_chars=300)
+        organisation = st.text_input("Organisation", placeholder="Needed")
+        team = st.text_input("Team (optional)")
         mode = st.radio("How much", [Mode.FULL, Mode.QUICK], format_func=lambda mode: mode_words(rubric, mode))
         role = st.selectbox("Your role", ROLES, format_func=_role_words)
-        name = st.text_input("Your name (optional, printed in the report)", max_chars=300)
+        name = st.text_input("Your name (optional, printed in the report)")
         with st.expander("About the organisation (optional; it helps to choose targets)"):
             about = draw_about(About(), asked_facts(rubric))
+        # A form's texts stay in the browser until it is sent, so a reload costs them; nothing in Streamlit changes that.
+        st.caption("Kept as soon as you press Start; from then on every change is saved by itself.")
         sent = st.form_submit_button("Start", type="primary")
     if not sent:
         return None
     if not organisation.strip():
         st.error("Enter the organisation's name; everything else can stay empty.")
         return None
-    if problem := desk.text_problem(organisation, team, name):
+    lengths = {
+        label: (text, MAXIMUM_LINE) for label, text in (("Organisation", organisation), ("Team", team), ("Your name", name))
+    }
+    if problem := too_long(lengths) or desk.text_problem(organisation, team, name):
         st.error(md(problem))
         return None
     try:

@@ -1,6 +1,7 @@
 """One practice as a card: question, five anchors to choose from, and what belongs to the choice.
 
 Widgets take their start from the database by `index=` and `value=`; a key is only ever set on purpose, before drawing.
+No field has a limit of its own: a paste beyond it would be dropped without a word, and saving says it aloud.
 """
 
 from typing import Final
@@ -8,20 +9,14 @@ from typing import Final
 import streamlit as st
 
 from app import state
+from app.components.confidence import draw_confidence
 from app.components.text import md
 from app.viewmodels.peers import peers_view
 from app.viewmodels.questionnaire import CHOICES, Choice, Draft, draft_from
 from app.viewmodels.regulation import provisions_of
-from assessment.answers import MAXIMUM_TEXT
 from assessment.rubric import Practice, Rubric
-from assessment.terms import Confidence, NotApplicable, Role, Sector
+from assessment.terms import NotApplicable, Role, Sector
 from assessment.wording import REASONS, role_words, sentence
-
-CONFIDENCE_WORDS: Final = {
-    Confidence.EVIDENCED.value: "Can show it",
-    Confidence.CONFIDENT.value: "Confident",
-    Confidence.GUESS.value: "Guess",
-}
 
 
 def card_key(practice: str) -> str:
@@ -71,7 +66,7 @@ def draw_card(rubric: Rubric, practice: Practice, start: Draft) -> Draft:
     )
     if chosen is None:
         return Draft()
-    confidence = _confidence(practice, start) if isinstance(chosen, int) else None
+    confidence = draw_confidence(start.confidence, _key("confidence", practice.id)) if isinstance(chosen, int) else None
     reason = _reason(practice, start) if chosen == "na" else None
     return draft_from(chosen, confidence, reason, _texts(practice, start))
 
@@ -84,17 +79,6 @@ def _label(rubric: Rubric, practice: Practice, choice: Choice) -> str:
     statements = practice.anchor(choice)
     text = "  \n".join(md(statement) for statement in statements)
     return f"**{choice} · {md(rubric.level_name(choice))}**  \n{text}"
-
-
-def _confidence(practice: Practice, start: Draft) -> str | None:
-    return st.segmented_control(
-        "How sure are you?",
-        list(CONFIDENCE_WORDS),
-        default=start.confidence.value,
-        required=True,
-        format_func=CONFIDENCE_WORDS.__getitem__,
-        key=_key("confidence", practice.id),
-    )
 
 
 def _reason(practice: Practice, start: Draft) -> str | None:
@@ -115,7 +99,6 @@ def _texts(practice: Practice, start: Draft) -> tuple[str, str]:
     note = left.text_area(
         "Note",
         start.note,
-        max_chars=MAXIMUM_TEXT,
         height=80,
         key=_key("note", practice.id),
         placeholder="What makes you choose this? It is printed in the report.",

@@ -19,7 +19,7 @@ def choose_looks(now: ReportOptions, form: Form) -> dict[str, object]:
     """Draw paper, mark, accent and logo; returns them by the names they are stored under."""
     left, right = st.columns(2)
     paper = left.segmented_control("Paper", PAPERS, default=now.paper, required=True, key=form.key("paper"))
-    mark = right.text_input("Confidentiality mark (optional, on each page)", now.mark or "", max_chars=80, key=form.key("mark"))
+    mark = right.text_input("Confidentiality mark (optional, on each page)", now.mark or "", key=form.key("mark"))
     accent = _accent(now, form)
     return {"paper": paper, "mark": mark.strip() or None, "accent": accent, "logo": _logo(now, form)}
 
@@ -43,28 +43,35 @@ def _accent(now: ReportOptions, form: Form) -> str | None:
 
 
 def _logo(now: ReportOptions, form: Form) -> str | None:
-    """Draw the logo and its upload; returns the logo as `data:` text, None for none."""
+    """Draw the logo and its upload; returns the logo as `data:` text, None for none.
+
+    The uploader stays as it is when a file has come: one made anew would drop the next file that is already on its way.
+    """
     chosen, number = form.key("logo"), form.key("logo-number")
     logo = state.kept(chosen, lambda: now.logo)
-    counted = state.kept(number, lambda: 0)
     file = st.file_uploader(
         "Logo (PNG or JPEG, optional, up to 2 MB)",
         type=["png", "jpg", "jpeg"],
         max_upload_size=LARGEST_LOGO // 1_000_000,
-        key=f"{form.key('logo-file')}-{counted}",
+        key=f"{form.key('logo-file')}-{state.kept(number, lambda: 0)}",
     )
-    if file is not None:
+    if file is not None and state.get(form.key("logo-seen")) != file.file_id:
         try:
-            state.put(chosen, logo_text(file.name, file.getvalue()))
+            logo = logo_text(file.name, file.getvalue())
         except InputError as error:
             st.error(f"Not used: {md(str(error))}.")
         else:
-            state.put(number, counted + 1)  # an uploader that holds nothing any more
-            st.rerun()
+            state.put(chosen, logo)
+            state.put(form.key("logo-seen"), file.file_id)
     if logo is not None:
         _shown(logo)
-        st.button("Remove the logo", key=form.key("no-logo"), on_click=state.put, args=(chosen, None))
+        st.button("Remove the logo", key=form.key("no-logo"), on_click=_remove, args=(chosen, number))
     return logo
+
+
+def _remove(chosen: str, number: str) -> None:
+    state.put(chosen, None)
+    state.put(number, int(str(state.get(number, 0))) + 1)  # an uploader that holds nothing any more
 
 
 def _shown(logo: str) -> None:

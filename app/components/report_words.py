@@ -7,7 +7,7 @@ import streamlit as st
 from app.components.text import md
 from app.forms import Form
 from app.viewmodels.report import texts_for
-from assessment.answers import MAXIMUM_TEXT, ReportOptions
+from assessment.answers import ReportOptions
 from assessment.rubric import Rubric
 
 SUMMARY: Final = "summary"
@@ -21,7 +21,6 @@ def write_texts(rubric: Rubric, now: ReportOptions, form: Form) -> dict[str, str
         place: st.text_area(
             f"Your words on: {md(title)}",
             now.texts.get(place, ""),
-            max_chars=MAXIMUM_TEXT,
             height=110,
             key=form.key(f"text-{place}"),
         )

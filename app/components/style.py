@@ -42,17 +42,27 @@ _PRINT: Final = """
 """
 
 
-# A wall is read from three metres: no text on it is smaller than 24 pixels.
-_WALL: Final = """
-[data-testid="stMainBlockContainer"] { padding: 2rem 3rem 2rem; max-width: 100%; }
-.st-key-wall :is(p, li, td, th, label, [data-testid="stCaptionContainer"]) { font-size: 28px; line-height: 1.35; }
-.st-key-wall h1, .st-key-wall h1 span { font-size: 54px; line-height: 1.15; }
-.st-key-wall h2, .st-key-wall h2 span { font-size: 150px; letter-spacing: .06em; line-height: 1.1; }
-.st-key-wall h3, .st-key-wall h3 span { font-size: 40px; }
+# A wall is read from three metres: on one of 1,080 pixels no text is smaller than 24. Sizes are multiplied with its scale.
+_WALL: Final = {
+    ".st-key-wall :is(p, li, td, th, label, [data-testid='stCaptionContainer'])": 28,
+    ".st-key-wall h1, .st-key-wall h1 span": 54,
+    ".st-key-wall h2, .st-key-wall h2 span": 150,
+    ".st-key-wall h3, .st-key-wall h3 span": 40,
+    ".st-key-wall .st-key-wall-asked h3, .st-key-wall .st-key-wall-asked h3 span": 34,
+    ".st-key-wall .st-key-wall-agreed h3, .st-key-wall .st-key-wall-agreed h3 span": 54,
+    ".st-key-wall .st-key-wall-thanks h3, .st-key-wall .st-key-wall-thanks h3 span": 72,
+    ".st-key-wall [class*='st-key-wall-level-'] p, .st-key-wall [class*='st-key-wall-chosen-'] p": 25,
+}
+_WALL_REST: Final = """
+[data-testid="stMainBlockContainer"] { padding: 1.5rem 3rem 1rem; max-width: 100%; }
+.st-key-wall :is(p, li) { line-height: 1.3; }
+.st-key-wall :is(h1, h2, h3) { line-height: 1.15; }
+.st-key-wall h2 span { letter-spacing: .06em; }
+:is([class*="st-key-wall-level-"], [class*="st-key-wall-chosen-"]) p { text-align: center; }
+[class*="st-key-wall-chosen-"] { border: 4px solid currentColor; border-radius: .5rem; padding: .2rem .4rem .4rem; }
 @media (max-width: 640px) {
-  .st-key-wall :is(p, li) { font-size: 20px; }
-  .st-key-wall h1, .st-key-wall h1 span { font-size: 32px; }
-  .st-key-wall h2, .st-key-wall h2 span { font-size: 40px; }
+  .st-key-wall :is(p, li) { font-size: 20px !important; }
+  .st-key-wall :is(h1, h2, h3), .st-key-wall :is(h1, h2, h3) span { font-size: 32px !important; }
 }
 """
 
@@ -86,9 +96,10 @@ def _css_text(text: str) -> str:
     return "".join(sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}" for sign in text)
 
 
-def wall_style() -> None:
+def wall_style(scale: float) -> None:
     """Add the rules of a projector's page; what stands in a container with the key `wall` follows them."""
-    st.html(f"<style>{_WALL}</style>")
+    sizes = "".join(f"{selector} {{ font-size: {round(pixels * scale)}px; }}\n" for selector, pixels in _WALL.items())
+    st.html(f"<style>{sizes}{_WALL_REST}</style>")
 
 
 def page_style() -> None:

@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from app import state
-from app.components.practice_card import CONFIDENCE_WORDS
+from app.components.confidence import draw_confidence
 from app.components.text import md
 from app.viewmodels.questionnaire import CHOICES, Choice, Draft, draft_from
 from app.viewmodels.responding import Ballot
@@ -50,8 +50,12 @@ def show_in_vote(ballot: Ballot, draft: Draft) -> None:
     state.put(_key("note", ballot), draft.note)
 
 
-def draw_vote(rubric: Rubric, ballot: Ballot, start: Draft) -> Draft:
-    """Draw what can be tapped; returns what is chosen now. The container `answers` makes cards of the choices."""
+def draw_vote(rubric: Rubric, ballot: Ballot, start: Draft, *, note_only: bool = False) -> Draft:
+    """Draw what can be tapped; returns what is chosen now. The container `answers` makes cards of the choices.
+
+    note_only: only the note can still be written. All else stays in its place, so that the browser keeps the field as it is,
+    with the caret in it.
+    """
     practice = rubric.practice_by_id[ballot.practice]
     labels = {choice: _label(rubric, practice, choice) for choice in CHOICES}
     with st.container(key="answers"):
@@ -62,12 +66,15 @@ def draw_vote(rubric: Rubric, ballot: Ballot, start: Draft) -> Draft:
             format_func=labels.__getitem__,
             key=_key("vote", ballot),
             label_visibility="collapsed",
+            disabled=note_only,
             width="stretch",
         )
-        reason = _reason(ballot, start) if chosen == "na" else None
+        reason = _reason(ballot, start, disabled=note_only) if chosen == "na" else None
     if chosen is None:
         return Draft()
-    confidence = _confidence(ballot, start) if isinstance(chosen, int) else None
+    confidence = None
+    if isinstance(chosen, int):
+        confidence = draw_confidence(start.confidence, _key("sure", ballot), wide=True, disabled=note_only)
     return draft_from(chosen, confidence, reason, (_note(ballot, start), ""))
 
 
@@ -80,25 +87,14 @@ def _label(rubric: Rubric, practice: Practice, choice: Choice) -> str:
     return f"**{choice} · {md(rubric.level_name(choice))}**  \n{text}"
 
 
-def _reason(ballot: Ballot, start: Draft) -> str | None:
+def _reason(ballot: Ballot, start: Draft, *, disabled: bool) -> str | None:
     return st.radio(
         "Why does it not apply?",
         _REASONS,
         index=_REASONS.index(start.reason.value) if start.reason else None,
         format_func=lambda reason: sentence(REASONS[NotApplicable(reason)]),
         key=_key("reason", ballot),
-        width="stretch",
-    )
-
-
-def _confidence(ballot: Ballot, start: Draft) -> str | None:
-    return st.segmented_control(
-        "How sure are you?",
-        list(CONFIDENCE_WORDS),
-        default=start.confidence.value,
-        required=True,
-        format_func=CONFIDENCE_WORDS.__getitem__,
-        key=_key("sure", ballot),
+        disabled=disabled,
         width="stretch",
     )
 

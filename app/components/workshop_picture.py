@@ -13,8 +13,12 @@ from app.viewmodels.workshop.pictures import NOTHING, Shown
 _drawn = lru_cache(maxsize=64)(dots_figure)
 
 
-def draw_picture(shown: Shown, names: tuple[str, ...], *, large: bool = False) -> None:
-    """Draw what a practice shows. names: of the levels; large: for the projector, which leaves the details away."""
+def draw_picture(shown: Shown, names: tuple[str, ...], *, wall: float = 0) -> None:
+    """Draw what a practice shows. names: of the levels.
+
+    wall: the scale of the projector's wall, which leaves the details away and names the levels below; 0 for a screen.
+    """
+    large = wall > 0
     if not shown.rows:
         st.info(NOTHING)
         return
@@ -24,7 +28,7 @@ def draw_picture(shown: Shown, names: tuple[str, ...], *, large: bool = False) -
         st.markdown(agreed)
     key = f"dots-{shown.practice}{'-wall' if large else ''}"
     rows = shown.wall if large else shown.rows
-    st.plotly_chart(_drawn(rows, ends, names, large), config=CONFIG, key=key, alt=shown.alt)
+    st.plotly_chart(_drawn(rows, ends, () if large else names, wall), config=CONFIG, key=key, alt=shown.alt)
     if not large:
         st.markdown(agreed)
     if shown.moved:

@@ -5,6 +5,7 @@ Callbacks run before a page's own checks and fragments without them, so the chec
 
 from app.desk.answering import cards, clear_answer, save_answer, stored_form, text_problem
 from app.desk.asking import save_plan, save_report_options, save_target, save_targets
+from app.desk.comparing import earlier_one, earlier_ones
 from app.desk.details import save_delivery, save_mode, save_profile, save_status
 from app.desk.listing import (
     delete,
@@ -19,8 +20,8 @@ from app.desk.listing import (
     summaries,
     waymarks_own_rubric,
 )
-from app.desk.opening import offers_delivery_check, opened, require_access
-from app.desk.planning import Case, compared, regulated, scored
+from app.desk.opening import is_open, offers_delivery_check, opened, require_access
+from app.desk.planning import Case, compared, planned_again, regulated, scored
 from app.desk.reporting import Build, forget_report, report_file, report_of, save_report
 from app.desk.search import Search, search
 from app.desk.working import approve_plan, clear_work, save_work, withdraw_approval
@@ -36,13 +37,17 @@ __all__ = [
     "compared",
     "delete",
     "duplicate",
+    "earlier_one",
+    "earlier_ones",
     "file_of",
     "forget_report",
     "has_sample",
     "import_file",
+    "is_open",
     "offers_delivery_check",
     "open_sample",
     "opened",
+    "planned_again",
     "regulated",
     "rename",
     "report_file",

@@ -18,8 +18,9 @@ from assessment.answers import Agreed
 from assessment.errors import InputError, NotFoundError, Problem
 from assessment.report.invitation import Invitation, build_invitation
 from assessment.report.recap import build_recap
+from assessment.report.recapped import markdown, recap_view
 from assessment.storage import Room, Stored
-from assessment.workshop import Action, Pace, Recap, Setup, Workshop, markdown, recap
+from assessment.workshop import Action, Pace, Recap, Setup, Workshop, recap
 
 WHO: Final = "Facilitator"
 """By this name the history tells of what a workshop brought."""
@@ -161,6 +162,12 @@ def agree(workshop: str, agreed: Agreed, *, by_vote: bool) -> None:
     _write(storage.agree, workshop, agreed, who=WHO, by_vote=by_vote)
 
 
+def keep_reason(workshop: str, practice: str, reason: str) -> None:
+    """Keep a reason that is still being written. Raises InputError for a text that is too long."""
+    require_access()
+    _write(storage.keep_reason, workshop, practice, reason)
+
+
 def leave_undecided(workshop: str, practice: str, reason: str) -> None:
     """End the talk without a level: the range stays. Raises InputError without a reason."""
     require_access()
@@ -215,7 +222,7 @@ def recap_of(found: Held) -> Recap:
 
 def recap_text(found: Held) -> bytes:
     """Return the recap as Markdown."""
-    return markdown(recap_of(found), found.stored.rubric).encode()
+    return markdown(recap_view(recap_of(found), found.stored.rubric)).encode()
 
 
 def recap_pdf(found: Held) -> bytes:
@@ -224,7 +231,7 @@ def recap_pdf(found: Held) -> bytes:
 
 
 def invitation_pdf(found: Held, address: str, qr: bytes) -> bytes:
-    """Return the invitation as PDF. address: to join at; qr: the same as a picture."""
+    """Return the invitation as PDF. address: to type, where the code is asked for; qr: the whole link as a picture."""
     require_access()
     return build_invitation(Invitation(found.stored.assessment, found.workshop, address, qr))
 

@@ -7,7 +7,7 @@ import streamlit as st
 from app import state
 from app.resources import resources
 from assessment import storage
-from assessment.errors import NotFoundError
+from assessment.errors import AssessmentError, NotFoundError
 from assessment.storage import Stored
 
 _OFFERS: Final = "_offers_delivery_check"
@@ -23,6 +23,14 @@ def opened() -> Stored | None:
     require_access()
     named = state.assessment_id()
     return None if named is None else load(named)
+
+
+def is_open() -> bool:
+    """Whether the address names an assessment that is there; without a database that answers: no."""
+    try:
+        return opened() is not None
+    except AssessmentError:
+        return False  # the screen has said why
 
 
 def load(assessment: str) -> Stored | None:

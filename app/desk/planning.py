@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 
-from assessment.answers import Assessment
+from assessment.answers import Assessment, PlanWishes
 from assessment.crosswalk import FrameworkResult, crosswalk
 from assessment.evaluation import Evaluation, evaluate
 from assessment.exchange import write_assessment
 from assessment.regulation import RegulationResult, regulation_lens
+from assessment.roadmap.doing import Replanning, replanning
 from assessment.rubric import Rubric
 from assessment.storage import Stored
 
@@ -14,6 +15,12 @@ from assessment.storage import Stored
 def scored(stored: Stored) -> Evaluation:
     """Return result and findings without a plan; kept for as long as nothing changes."""
     return _evaluated(_without_plan(stored))
+
+
+def planned_again(stored: Stored, wishes: PlanWishes | None) -> Replanning:
+    """Return what a plan with these wishes is made from, where work under way and done counts too."""
+    assessment = stored.assessment.model_copy(update={"plan": wishes})
+    return replanning(stored.rubric, assessment, scored(stored).states, assessment.work)
 
 
 def compared(stored: Stored) -> tuple[FrameworkResult, ...]:

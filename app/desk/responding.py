@@ -12,13 +12,14 @@ from typing import Final
 
 import streamlit as st
 
+from app import state
 from app.live import tell_changed
 from app.resources import resources
 from app.viewmodels.responding import FORGOTTEN
 from assessment import storage
 from assessment.errors import NotFoundError
 from assessment.rubric import Rubric
-from assessment.storage import Admission, Kept, Seat
+from assessment.storage import Admission, Caller, Kept, Seat
 from assessment.workshop import Refusal, Why, Workshop
 from assessment.workshop.admitting import refuse_joining
 
@@ -36,20 +37,23 @@ class Seated:
     rubric: Rubric
 
 
-def find(code: str) -> Workshop | Refusal:
-    """Return the workshop of a code, or why nobody can join it now. Wrong codes are counted against the client's address."""
+def find(code: str, workshop: str = "") -> Workshop | Refusal:
+    """Return the workshop of a code, or why nobody can join it now. Wrong codes are counted against visit and address.
+
+    workshop: the id that came with the code in a link, "" for a code that was typed.
+    """
     with resources().database.transaction() as session:
-        found = storage.find_code(session, code[:LONGEST], _source())
+        found = storage.find_code(session, code[:LONGEST], _caller(workshop))
     if isinstance(found, Refusal):
         return found
     # A role that is offered and a name that will do: what is refused then is that anybody joins.
     return refuse_joining(found, found.setup.roles[0].value, "somebody", datetime.now(UTC), people=0) or found
 
 
-def join(code: str, role: str, name: str) -> Admission | Refusal:
-    """Let somebody in under a role; the name is kept only where the workshop is named."""
+def join(code: str, role: str, name: str, workshop: str = "") -> Admission | Refusal:
+    """Let somebody in under a role; the name is kept only where the workshop is named. workshop: as in `find`."""
     with resources().database.transaction() as session:
-        found = storage.join(session, code[:LONGEST], role, name, _source())
+        found = storage.join(session, code[:LONGEST], role, name, _caller(workshop))
     if isinstance(found, Admission):
         tell_changed()
     return found
@@ -73,16 +77,26 @@ def _is_forgotten(workshop: str) -> bool:
             return False
 
 
-def save(workshop: str, token: str, practice: str, said: Mapping[str, object]) -> Kept | Refusal:
+def save(workshop: str, token: str, practice: str, said: Mapping[str, object], tab: str | None = None) -> Kept | Refusal:
     """Keep an answer of whoever holds the token; it is in the database when this returns `Kept`.
 
-    said: as `assessment.storage.save_vote` takes it. Raises MachineError; nothing was written then.
+    said and tab: as `assessment.storage.save_vote` takes them. Raises MachineError; nothing was written then.
     """
     with resources().database.transaction() as session:
-        found = storage.save_vote(session, workshop[:LONGEST], token[:LONGEST], practice, said)
+        found = storage.save_vote(session, workshop[:LONGEST], token[:LONGEST], practice, said, tab=tab)
     if isinstance(found, Kept):
         tell_changed()
     return found
+
+
+def save_note(workshop: str, token: str, vote: tuple[str, int], note: str) -> Kept | Refusal:
+    """Keep a note to an answer that can no longer be changed. vote: practice and round. Raises MachineError."""
+    with resources().database.transaction() as session:
+        return storage.save_note(session, workshop[:LONGEST], token[:LONGEST], vote, note)
+
+
+def _caller(workshop: str) -> Caller:
+    return Caller(_source(), state.watcher("join"), workshop[:LONGEST])
 
 
 def _source() -> str:

@@ -1,7 +1,7 @@
 """Answers as dots over the five levels: a row for everybody, for groups and for roles. A dot is one person, and nobody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import plotly.graph_objects as go
@@ -42,10 +42,13 @@ WALL: Final = _Size(dot=26, line=31, font=26, head=46, gap=22, side_by_side=10, 
 
 
 def dots_figure(
-    rows: tuple[DotRow, ...], range: tuple[float, float] | None, names: tuple[str, ...], large: bool = False
+    rows: tuple[DotRow, ...], range: tuple[float, float] | None, names: tuple[str, ...], wall: float = 0
 ) -> go.Figure:
-    """Draw the rows from top to bottom. range: of the first row, shaded, or None; names: of the levels; large: for a wall."""
-    size = WALL if large else SCREEN
+    """Draw the rows from top to bottom. range: of the first row, shaded, or None.
+
+    names: of the levels, empty where they stand below; wall: the scale for a wall, 0 for a screen.
+    """
+    size = _scaled(WALL, wall) if wall else SCREEN
     bottoms = _bottoms(rows, size)
     figure = go.Figure()
     x, y = _dots(rows, bottoms, size)
@@ -58,12 +61,27 @@ def dots_figure(
     total = sum(_height(row, size) + size.head + size.gap for row in rows)
     figure.update_layout(shapes=shapes, annotations=heads)
     ticks = [f"{level}<br>{plain(name)}" for level, name in enumerate(names, start=1)]
-    figure.update_xaxes(
-        range=[0.5, 5.5], tickvals=[1, 2, 3, 4, 5], ticktext=ticks, tickfont_size=size.font, showgrid=True, gridcolor=GRID
-    )
+    figure.update_xaxes(range=[0.5, 5.5], tickvals=[1, 2, 3, 4, 5], ticktext=ticks, tickfont_size=size.font)
+    figure.update_xaxes(showgrid=True, gridcolor=GRID, showticklabels=bool(names))
     figure.update_yaxes(range=[0, total], visible=False)
-    foot = 3 * size.font
+    foot = 3 * size.font if names else 4
     return framed(figure, total + foot, (4, 4, 0, foot))
+
+
+def that_fit(rows: tuple[DotRow, ...], height: int) -> tuple[DotRow, ...]:
+    """Return the first rows that fit into so many pixels of a wall; the first one always."""
+    found: list[DotRow] = []
+    for row in rows:
+        height -= _height(row, WALL) + WALL.head + WALL.gap
+        if found and height < 0:
+            break
+        found.append(row)
+    return tuple(found)
+
+
+def _scaled(size: _Size, scale: float) -> _Size:
+    pixels = {name: round(getattr(size, name) * scale) for name in ("dot", "line", "font", "head", "gap")}
+    return replace(size, **pixels)
 
 
 def _lines(row: DotRow, size: _Size) -> int:

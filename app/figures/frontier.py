@@ -39,7 +39,7 @@ def frontier_figure(curve: Curve, ends: Ends) -> go.Figure:
         cliponaxis=False,
     )
     low, high = _scale(ends)
-    _line(figure, ends.everything, "everything done", "left")
+    _line(figure, ends.everything, "every step done", "left")
     _line(figure, ends.today, "today", "right")
     framed(figure, HEIGHT, (8, 8, 8, 40))
     for before, point in zip([None, *stated], stated, strict=False):

@@ -11,7 +11,7 @@ from app.components.vote_memory import remembered_seat
 from app.desk import responding
 from app.viewmodels.responding import privacy_words, role_label, who_words
 from assessment.errors import AssessmentError
-from assessment.workshop import MAXIMUM_NAME, Refusal, Workshop
+from assessment.workshop import Refusal, Workshop
 
 CODE: Final = "join_code"
 NAME: Final = "join_name"
@@ -24,7 +24,7 @@ SEAT: Final = "_join_seat"
 def page() -> None:
     """Ask for the code and a role, then go on to the answers."""
     phone_style()
-    st.title("Join the workshop")
+    st.title("Join the workshop", anchor=False)
     _offer_to_go_on()
     code = state.text(CODE) or state.code_in_address()
     workshop = _found(code)
@@ -39,11 +39,16 @@ def _found(code: str) -> Workshop | None:
     refused = state.get(REFUSED)
     if not code or (isinstance(refused, tuple) and refused[0] == code):
         return None
-    found = responding.find(code)
+    found = responding.find(code, _workshop_with(code))
     if isinstance(found, Refusal):
         state.put(REFUSED, (code, found.text))
         return None
     return found
+
+
+def _workshop_with(code: str) -> str:
+    """Return the workshop that the followed link names together with this code; empty for a code that was typed."""
+    return state.workshop_in_link() if code == state.code_in_address() else ""
 
 
 def _ask_for_code(code: str) -> None:
@@ -52,7 +57,7 @@ def _ask_for_code(code: str) -> None:
         st.error(md(refused[1]))
     with st.form("code", border=False):
         typed = st.text_input(
-            "Code on the big screen", code, key="typed_code", max_chars=40, placeholder="for example K7M 2QX", autocomplete="off"
+            "Code on the big screen", code, key="typed_code", placeholder="for example K7M 2QX", autocomplete="off"
         )
         if st.form_submit_button("Go on", type="primary", width="stretch"):
             state.put(CODE, (typed or "").strip())
@@ -62,7 +67,8 @@ def _ask_for_code(code: str) -> None:
 
 def _ask_for_role(workshop: Workshop, code: str) -> None:
     if not workshop.anonymous:
-        st.text_input("Your name", key=NAME, max_chars=MAXIMUM_NAME, autocomplete="name")
+        # Without a limit of its own: it would drop a longer paste without a word; whoever lets people in says it aloud.
+        st.text_input("Your name", key=NAME, autocomplete="name")
     st.markdown("**Tap your role to join.**")
     st.caption(md(privacy_words(workshop)))
     if said := state.forget(_SAID):
@@ -83,7 +89,7 @@ def _join(code: str, role: str) -> None:
         state.request_seat(made[1], made[2])
         return
     try:
-        outcome = responding.join(code, role, state.text(NAME))
+        outcome = responding.join(code, role, state.text(NAME), _workshop_with(code))
     except AssessmentError as error:
         state.put(_SAID, f"You have not joined: {error}")
         return

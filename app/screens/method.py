@@ -24,6 +24,7 @@ from app.viewmodels.method import (
     source_words,
     worked_example,
 )
+from app.viewmodels.progress import change_rules
 from app.viewmodels.study import finding_lines, practice_evidence, study_view, whose_rubric
 from app.viewmodels.suggestions import target_rules
 from assessment.rubric import Practice, Rubric
@@ -70,6 +71,7 @@ def _how_scores_are_made(rubric: Rubric, stored: Stored | None) -> None:
     _scale(rubric)
     _rules("How scores and levels are made", scoring_rules(rubric))
     _worked(rubric, stored)
+    _rules("How a change is split", change_rules(rubric))
 
 
 def _scale(rubric: Rubric) -> None:

@@ -20,7 +20,7 @@ from assessment.errors import AssessmentError
 from assessment.rubric import Practice, Rubric
 from assessment.storage import Stored
 from assessment.terms import Mode
-from assessment.wording import role_words, sentence
+from assessment.wording import answer_words, lower_first, role_words, sentence
 
 COLOURS: Mapping[str, Literal["gray", "green", "red", "orange"]] = {
     "open": "gray",
@@ -141,6 +141,10 @@ def _card(place: Place, practice: Practice, number: int) -> None:
             badge = st.empty()
         st.markdown(md(practice.question))
         st.caption(("**Key practice.** " if practice.key else "") + md(practice.why))
+        agreed = next((one for one in place.assessment.agreed if one.practice == practice.id), None)
+        if agreed is not None:
+            what = lower_first(answer_words(place.rubric, agreed))
+            st.caption(f"**Agreed: {md(what)}.** This counts in place of the answers.")
         draft = draw_card(place.rubric, practice, saver.seen(practice.id))
         status = saver.save(practice.id, draft)
         _say(badge, status)
@@ -176,15 +180,26 @@ def _choice(place: Place, practice: Practice, mine: str) -> None:
     theirs = place.saver.theirs(practice.id)
     if theirs is None:
         st.rerun(scope="fragment")
+    own = place.saver.is_mine(theirs)
+    keep, save = ("Keep the other tab's", "Save this instead") if own else ("Keep theirs", "Save mine instead")
+    who = "You changed this in another tab" if own else f"{md(shortened(theirs.by)) or 'Somebody'} changed this answer"
     st.warning(
-        f"{md(shortened(theirs.by)) or 'Somebody'} changed this answer{f' at {theirs.at}' if theirs.at else ''} "
-        f"to: {md(draft_words(theirs.draft))}.  \n"
-        f"You have here: {md(mine)}."
+        f"{who}{f' at {theirs.at}' if theirs.at else ''} to: {md(draft_words(theirs.draft))}.  \nYou have here: {md(mine)}."
     )
     with st.container(horizontal=True):
-        if st.button("Keep theirs", key=f"theirs-{practice.id}", on_click=_take, args=(place, practice.id)):
+        if st.button(
+            keep,
+            key=f"theirs-{practice.id}",
+            on_click=_take,
+            args=(place, practice.id),
+        ):
             st.rerun(scope="fragment")
-        if st.button("Save mine instead", key=f"mine-{practice.id}", on_click=place.saver.keep_mine, args=(practice.id,)):
+        if st.button(
+            save,
+            key=f"mine-{practice.id}",
+            on_click=place.saver.keep_mine,
+            args=(practice.id,),
+        ):
             st.rerun(scope="fragment")
 
 

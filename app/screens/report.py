@@ -1,6 +1,6 @@
 """Report: what it holds, how it looks, a look at its pages, and the file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -10,18 +10,21 @@ from streamlit.delta_generator import DeltaGenerator
 from app import desk, state
 from app.components.heading import draw_heading
 from app.components.kept_form import keep_form
-from app.components.report_download import draw_download, draw_failure, draw_progress
+from app.components.report_download import draw_clash, draw_download, draw_failure, draw_progress
 from app.components.report_looks import choose_attachment, choose_looks
 from app.components.report_preview import draw_preview
 from app.components.report_sections import choose_sections
+from app.components.report_since import choose_since
 from app.components.report_words import write_texts
 from app.components.text import md
 from app.desk import Build
 from app.forms import Form
 from app.previews import page_count
+from app.viewmodels.clashes import clash
+from app.viewmodels.limits import too_long
 from app.viewmodels.report import KINDS, older, status_of
-from assessment.answers import ReportOptions
-from assessment.errors import AssessmentError
+from assessment.answers import MAXIMUM_MARK, MAXIMUM_TEXT, ReportOptions
+from assessment.errors import AssessmentError, PlanError
 from assessment.storage import Stored
 from assessment.terms import Status
 
@@ -35,10 +38,22 @@ SLOW: Final = 5.0
 
 
 @dataclass(frozen=True)
+class _Source:
+    """What a file is made from. since: the earlier assessment it is compared with, None for none."""
+
+    basis: Stored
+    since: Stored | None
+
+    def is_like(self, other: "_Source") -> bool:
+        """Whether both name the same, as far as choices go."""
+        return self.basis is other.basis and (self.since and self.since.id) == (other.since and other.since.id)
+
+
+@dataclass(frozen=True)
 class _Pictured:
     """The PDF whose pages are shown, of which assessment it is, and what it was built from."""
 
-    basis: Stored
+    source: _Source
     pdf: bytes
 
 
@@ -81,7 +96,12 @@ def _chosen(stored: Stored, form: Form, status: Status) -> tuple[Status, ReportO
     if sections == ():
         st.warning("Not saved: choose at least one section.")
         return None
-    if problem := desk.text_problem(str(looks["mark"] or ""), *texts.values()):
+    mark = str(looks["mark"] or "")
+    limits = {
+        "Confidentiality mark": (mark, MAXIMUM_MARK),
+        **{f"Your words on {place}": (text, MAXIMUM_TEXT) for place, text in texts.items()},
+    }
+    if problem := too_long(limits) or desk.text_problem(mark, *texts.values()):
         st.error(f"Not saved: {md(problem)}")
         return None
     new = {"sections": sections, "order": order, "texts": texts, "attach": attach, **looks}
@@ -105,19 +125,37 @@ def _built(stored: Stored, place: DeltaGenerator) -> None:
         kind = KINDS[chosen or "pdf"]
         state.put(_KIND, kind.id)
         st.caption(md(kind.holds))
+        source = _Source(basis, _since(stored))
         old = older(basis.assessment, stored.assessment)
+        if old and _has_no_plan(source, kind.id):
+            # No file was made, so none is kept: what is stored now may hold.
+            state.put(_BASIS, stored)
+            basis, old = stored, False
+            source = replace(source, basis=stored)
         if old:
             _offer_anew(stored)
-        file = _file(basis, kind.id)
-    pdf = file if kind.id == "pdf" else _file(basis, "pdf", quiet=True)
+        file = _file(source, kind.id)
+    pdf = file if kind.id == "pdf" else _file(source, "pdf", quiet=True)
     if pdf is not None and pdf.file is not None:
-        state.put(_PICTURED, _Pictured(basis, pdf.file))
+        state.put(_PICTURED, _Pictured(source, pdf.file))
     with place:
         if file is not None and file.file is not None:
             draw_download(file.file, kind, basis.assessment, page_count(file.file) if kind.id == "pdf" else None)
         building = [each for each in (file, pdf) if each is not None and each.file is None]
-        _watch(basis, kind.id, stored.changed_at, FAST if building else SLOW)
-    _pictures(basis, pdf, old)
+        _watch(source, kind.id, stored.changed_at, FAST if building else SLOW)
+    _pictures(source, pdf, old)
+
+
+def _since(stored: Stored) -> Stored | None:
+    """Draw what the report can be compared with; returns what is chosen.
+
+    The address keeps it: an assessment file names no other, so the report's own options cannot.
+    """
+    offered = desk.earlier_ones(stored.id)
+    chosen = choose_since(offered, state.compared_with(), f"report-since-{stored.id}")
+    if chosen != state.compared_with():
+        state.compare_with(chosen)
+    return desk.earlier_one(offered, chosen)
 
 
 def _basis(stored: Stored) -> Stored:
@@ -142,20 +180,32 @@ def _offer_anew(stored: Stored) -> None:
     )
 
 
-def _file(basis: Stored, kind: str, *, quiet: bool = False) -> Build | None:
+def _has_no_plan(source: _Source, kind: str) -> bool:
+    """Whether there is no file because the wishes for its plan cannot hold."""
+    try:
+        desk.report_file(source.basis, kind, state.watcher(f"report {kind}"), source.since)
+    except AssessmentError as error:
+        return isinstance(error, PlanError)
+    return False
+
+
+def _file(source: _Source, kind: str, *, quiet: bool = False) -> Build | None:
     """Return how far a file is; says why there is none. quiet: somebody else says so."""
     try:
-        return desk.report_file(basis, kind, state.watcher(f"report {kind}"))
+        return desk.report_file(source.basis, kind, state.watcher(f"report {kind}"), source.since)
     except AssessmentError as error:
         if not quiet:
-            draw_failure(error)
+            if isinstance(error, PlanError):
+                draw_clash(clash(source.basis.rubric, desk.planned_again(source.basis, source.basis.assessment.plan), error))
+            else:
+                draw_failure(error)
             if st.button("Try again", key="try-again", icon=":material/refresh:"):
-                desk.forget_report(basis, kind)
+                desk.forget_report(source.basis, kind, source.since)
                 st.rerun()
         return None
 
 
-def _watch(basis: Stored, kind: str, changed_at: object, every: float) -> None:
+def _watch(source: _Source, kind: str, changed_at: object, every: float) -> None:
     """Look again and again how far the file is and whether somebody changed something; then draw the page anew."""
 
     @st.fragment(run_every=every)
@@ -166,7 +216,7 @@ def _watch(basis: Stored, kind: str, changed_at: object, every: float) -> None:
         unfinished: list[str] = []
         for each in dict.fromkeys((kind, "pdf")):
             try:
-                build = desk.report_file(basis, each, state.watcher(f"report {each}"))
+                build = desk.report_file(source.basis, each, state.watcher(f"report {each}"), source.since)
             except AssessmentError:
                 continue
             if build.file is None:
@@ -178,12 +228,12 @@ def _watch(basis: Stored, kind: str, changed_at: object, every: float) -> None:
     part()
 
 
-def _pictures(basis: Stored, pdf: Build | None, old: bool) -> None:
+def _pictures(source: _Source, pdf: Build | None, old: bool) -> None:
     pictured = state.get(_PICTURED)
-    if not isinstance(pictured, _Pictured) or pictured.basis.id != basis.id:
+    if not isinstance(pictured, _Pictured) or pictured.source.basis.id != source.basis.id:
         return
     stale = None
-    if pictured.basis is not basis and (pdf is None or pdf.file is None):
+    if not pictured.source.is_like(source) and (pdf is None or pdf.file is None):
         stale = "These pages are from before your latest choices; the new ones are being built."
         if pdf is None:
             stale = "These pages are from before your latest choices; with them the report cannot be built."

@@ -1,6 +1,7 @@
 """Results: where one stands and how sure that is, what holds each dimension back, and where one wants to be."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 import streamlit as st
@@ -54,7 +55,8 @@ def page() -> None:
     if stored is None:
         st.info("No assessment is open. Open or start one under Assessments.")
         return
-    evaluation = desk.scored(stored)
+    # With the wishes for the plan, whose priorities say which practices hold back most; the plan itself is not needed here.
+    evaluation = replace(desk.scored(stored), assessment=stored.assessment)
     view = results_view(evaluation)
     asked = [_whole(view)]
     if not view.empty:
@@ -73,7 +75,7 @@ def page() -> None:
 def _whole(view: ResultsView) -> Subject | None:
     st.caption(md(view.heading))
     with st.container(border=True):
-        st.markdown(f"**{md(view.verdict)}**" + (f"  \n{md(view.target)}" if view.target else ""))
+        st.markdown("  \n".join(filter(None, [f"**{md(view.verdict)}**", md(view.standing), md(view.target)])))
         st.caption(md(view.answered))
         asked = how_button("How level and score were made", Subject("overall"))
     if view.empty:

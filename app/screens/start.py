@@ -7,8 +7,10 @@ import streamlit as st
 from app import desk, state
 from app.components.new_assessment import draw_new_assessment
 from app.components.text import md
+from app.viewmodels.limits import too_long
 from app.viewmodels.names import shortened
 from app.viewmodels.start import Line, file_name, invitation, line
+from assessment.answers import MAXIMUM_LINE
 from assessment.errors import AssessmentError, InputError, NotFoundError
 
 PRESENTING = "presenting"
@@ -110,7 +112,7 @@ def _entry(item: Line) -> None:
 
 def _more(item: Line) -> None:
     with st.form(f"rename-{item.id}", border=False):
-        title = st.text_input("Title", item.title, max_chars=300, key=f"title-{item.id}")
+        title = st.text_input("Title", item.title, key=f"title-{item.id}")
         if st.form_submit_button("Rename"):
             _try(lambda: _rename(item, title))
     if st.button("Duplicate", key=f"copy-{item.id}"):
@@ -130,7 +132,7 @@ def _ask_about(item: Line) -> None:
 
 
 def _rename(item: Line, title: str) -> None:
-    if problem := desk.text_problem(title):
+    if problem := too_long({"Title": (title, MAXIMUM_LINE)}) or desk.text_problem(title):
         st.error(md(problem))
         return
     desk.rename(item.id, title.strip())

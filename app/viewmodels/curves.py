@@ -10,6 +10,7 @@ from assessment.roadmap.frontier import SHARES, Point
 from assessment.rubric import Rubric
 from assessment.scoring.ratings import dimension_rating, overall_rating
 from assessment.scoring.states import State
+from assessment.targets import overall_target
 from assessment.wording import percent, score_number, value_number
 
 ALL: Final = "All groups together"
@@ -26,7 +27,10 @@ class Curve:
 
 @dataclass(frozen=True)
 class Ends:
-    """Between which scores all curves run. today: as it is; everything: with all steps done. None where not stated."""
+    """Between which scores all curves run. today: as it is; everything: with all steps done that can be planned.
+
+    None where not stated.
+    """
 
     today: float | None
     everything: float | None
@@ -45,6 +49,24 @@ def ends(rubric: Rubric, states: Mapping[str, State], work: Candidates) -> Ends:
     for step in sorted(work.steps.values(), key=lambda step: step.initiative.level):
         done[step.initiative.practice] = states[step.initiative.practice].at(step.initiative.level)
     return Ends(_score(rubric, states), _score(rubric, done))
+
+
+def target_words(rubric: Rubric, states: Mapping[str, State], targets: Mapping[str, int], work: Candidates, found: Ends) -> str:
+    """Return why all steps done lead to another score than all targets met, which Results tells; "" where it is the same.
+
+    states: by the answers, as Results has them.
+    """
+    aim = overall_target(rubric, states, targets)
+    if aim is None or aim.score is None or found.everything is None:
+        return ""
+    there, here = score_number(aim.score), score_number(found.everything)
+    if there == here:
+        return ""
+    open_ones = any(p.id in targets and states[p.id].applicable and states[p.id].point is None for p in rubric.practices)
+    why = ["what is not answered counts there at its target, and no step can be planned for it"] if open_ones else []
+    why += ["steps that cannot be planned count there"] if work.left_out else []
+    because = f": {', and '.join(why)}" if why else ""
+    return f"Every step done leads to {here}; with every target met it would be {there}, as Results says{because}."
 
 
 def _score(rubric: Rubric, states: Mapping[str, State]) -> float | None:

@@ -110,6 +110,7 @@ def standing_table(rubric: Rubric, approved: Approved, found: Sequence[Standing]
     return [
         {
             "Step": initiative_label(rubric, one.initiative),
+            "What": rubric.initiative_by_id[one.initiative].title,
             "Approved for": name[one.finish] if one.start == one.finish else f"{name[one.start]} – {name[one.finish]}",
             "Now": one.timing.value.capitalize(),
             "Owner": owners.get(one.initiative) or "nobody yet",

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from app.viewmodels.reasons import date_words
 from app.viewmodels.roadmap import initiative_label
 from assessment.answers import MAXIMUM_PERIODS, PlanWishes
+from assessment.briefing.chances import LIKELY
+from assessment.briefing.chances import chance_number as chance_number
+from assessment.briefing.chances import sureness as sureness
+from assessment.briefing.options import method_words as method_words
 from assessment.roadmap.risk import Chances, Risk
 from assessment.rubric import Rubric
-from assessment.wording import percent
-
-LIKELY: Final = 0.8
-EVEN: Final = 0.5
 
 
 @dataclass(frozen=True)
@@ -56,18 +55,6 @@ def _by(period: int | None, wishes: PlanWishes) -> str:
     return f"after {MAXIMUM_PERIODS} {wishes.period}s" if period is None else date_words(wishes, period)
 
 
-def chance_number(share: float) -> str:
-    """Return "75 %"; what can fail is never printed as 100 %."""
-    return "over 99 %" if 0.995 <= share < 1 else percent(share)
-
-
-def sureness(share: float) -> str:
-    """Return in a word what a chance means: likely from 80 %, unlikely below 50 %."""
-    if share >= LIKELY:
-        return "likely"
-    return "open" if share >= EVEN else "unlikely"
-
-
 def chance_table(chances: Sequence[Chance], what: str) -> list[dict[str, str]]:
     """Return a row each."""
     return [
@@ -92,12 +79,3 @@ def summary_words(items: Sequence[Chance]) -> str:
         return f"All {likely} steps are likely to be done by the planned period. Least sure: {worst}."
     said = f"{likely or 'None'} of {len(items)} steps {'are' if likely > 1 else 'is'}"
     return f"{said} likely to be done by the planned period. Least sure: {worst}."
-
-
-def method_words(risk: Risk) -> str:
-    """Return where the chances come from, in two sentences."""
-    return (
-        f"The plan reckons with each step's likely days; here they are drawn {risk.runs:,} times between the low and the high "
-        "figure that the rubric gives for the step, and mostly near the likely one. In this simulation nobody plans anew and no "
-        "days are added, so whoever reacts when something takes longer does better than this."
-    )

@@ -114,7 +114,7 @@ def scoring_rules(rubric: Rubric) -> tuple[Rule, ...]:
             "Each practice is tried alone one level up, one down, and at the ends of its range; what changes a level is listed.",
         ),
         Rule(
-            "Agreement between answers",
+            "Consensus between answers",
             f"From {rules.minimum_group} answers on: consensus as Tastle and Wierman (2007) define it, "
             "1 + Σ q·log2(1 − |k − mean| / 4) over the levels k given, q being the share that gave it. 1 is full agreement.",
         ),

@@ -37,11 +37,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far one is: practices dealt with (a level, not applicable or don't know), of all asked, and minutes left."""
+    """How far one is: practices dealt with (a level, not applicable or don't know), of all asked, and minutes left.
+
+    unknown: those of `done` that nobody knew, which scoring leaves open.
+    """
 
     done: int
     of: int
     minutes_left: int
+    unknown: int
 
     @property
     def share(self) -> float:
@@ -50,10 +54,11 @@ class Progress:
 
     def words(self) -> str:
         """Return the progress as a sentence."""
+        unknown = f" ({self.unknown} “don't know”)" if self.unknown else ""
         if self.done == self.of:
-            return f"All {self.of} answered"
+            return f"All {self.of} answered{unknown}"
         minutes = "less than a minute" if self.minutes_left < 1 else _counted(self.minutes_left, "minute")
-        return f"{self.done} of {self.of} answered, about {minutes} left"
+        return f"{self.done} of {self.of} answered{unknown}, about {minutes} left"
 
 
 @dataclass(frozen=True)
@@ -160,7 +165,8 @@ def progress(asked: Sequence[Section], answers: Mapping[str, Answer]) -> Progres
     """Return how far the answers get through what is asked."""
     practices = [practice for section in asked for practice in section.practices]
     left = [practice for practice in practices if practice.id not in answers]
-    return Progress(len(practices) - len(left), len(practices), math.ceil(minutes(left)) if left else 0)
+    unknown = sum(answers[practice.id].dont_know is not None for practice in practices if practice.id in answers)
+    return Progress(len(practices) - len(left), len(practices), math.ceil(minutes(left)) if left else 0, unknown)
 
 
 def open_points(asked: Sequence[Section], answers: Mapping[str, Answer]) -> tuple[OpenPoint, ...]:

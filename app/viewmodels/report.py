@@ -7,7 +7,9 @@ from typing import Final
 from app.viewmodels.start import file_name
 from assessment.answers import Assessment, ReportOptions
 from assessment.report.sections import BY_ID, chosen
+from assessment.storage import Earlier
 from assessment.terms import Status
+from assessment.wording import date_words
 
 LONGEST_NAME: Final = 60
 
@@ -89,6 +91,20 @@ def texts_for(stored: Mapping[str, str], shown: Mapping[str, str]) -> dict[str, 
     """Return the author's texts to store: what was emptied is left out, what is shown nowhere stays."""
     changed = {place: text for place, text in shown.items() if text.strip() != stored.get(place, "").strip()}
     return {place: text.strip() if place in changed else text for place, text in ({**stored, **changed}).items() if text.strip()}
+
+
+def earlier_names(offered: Sequence[Earlier]) -> dict[str, str]:
+    """Return what a choice calls earlier assessments, by id: "12 May 2026 · Spring · Example Ltd, Payments".
+
+    No two are called alike: a list sends back what it shows, so the second of that name could not be chosen.
+    """
+    names: dict[str, str] = {}
+    for each in offered:
+        who = ", ".join(filter(None, [each.organisation, each.team]))
+        name = f"{date_words(each.date)} · {each.title} · {who}"
+        tries = (name, *(f"{name} ({number})" for number in range(2, len(offered) + 1)))
+        names[each.id] = next(free for free in tries if free not in names.values())
+    return names
 
 
 def older(built: Assessment, now: Assessment) -> bool:

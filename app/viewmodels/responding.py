@@ -3,7 +3,7 @@
 import datetime
 import math
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from app.viewmodels.questionnaire import Draft
@@ -26,6 +26,10 @@ NOT_YET: Final = "This question is not open yet. It can be answered here as soon
 NOTHING_OPEN: Final = "You are in. No question is open yet; the first one appears here by itself."
 REVEALED: Final = "The answers to this question are on the big screen now, so they can no longer be changed."
 LOCKED: Final = "Answers are locked at the moment. What you answered before is kept."
+MOVED_ON: Final = (
+    "The room has moved on. Your answer stays as it is. Finish your note, it is saved while you type; then follow the room, "
+    "or wait."
+)
 SECOND: Final = "Second vote: answer again after what you heard. If you do not, your first answer stays."
 
 
@@ -44,12 +48,14 @@ class Ballot:
 
 @dataclass(frozen=True)
 class View:
-    """What the phone shows. kind "ask": a card to answer; "own": one's own answer only; "wait" and "over": words only.
+    """What the phone shows.
 
+    kind "ask": a card to answer; "note": the same, of which only the note can still be written; "own": one's own answer only;
+    "wait" and "over": words only.
     ballot: None for "wait" and "over". words: why nothing can be answered; "" for "ask" in a first vote.
     """
 
-    kind: Literal["ask", "own", "wait", "over"]
+    kind: Literal["ask", "note", "own", "wait", "over"]
     words: str
     ballot: Ballot | None = None
 
@@ -74,6 +80,13 @@ def view(seat: Seat, wanted: str | None) -> View:
         return _nothing_current(workshop) if topic is None else _topic_view(workshop, topic)
     topic = _own_topic(workshop, seat.answers, wanted)
     return View("wait", NOTHING_OPEN) if topic is None else _topic_view(workshop, topic)
+
+
+def with_note(found: View, drawn: Ballot | None) -> View:
+    """Return the view of somebody who is writing a note on the card that is on the page; drawn: None when nobody is."""
+    if drawn is None or found.kind == "over" or (found.kind, found.ballot) == ("ask", drawn):
+        return found
+    return View("note", MOVED_ON, drawn)
 
 
 def _nothing_current(workshop: Workshop) -> View:
@@ -186,6 +199,17 @@ def privacy_words(workshop: Workshop) -> str:
     if workshop.anonymous:
         return "No name is asked. Answers are shown together only, never those of one person."
     return "This workshop keeps names: the facilitator's copy says who answered what."
+
+
+def saved_words(draft: Draft) -> str:
+    """Return what is saved, in so few words that they fit beside a tick: it must not be taken for a tap still on its way."""
+    said = {"na": "not applicable", "dk": "don't know"}
+    return f"Saved: {f'level {draft.choice}' if isinstance(draft.choice, int) else said.get(draft.choice or '', 'nothing')}"
+
+
+def only_note(shown: Draft, stored: Draft) -> bool:
+    """Whether two drafts of an answer differ in the note, and in nothing else."""
+    return stored.choice is not None and shown != stored and replace(shown, note=stored.note) == stored
 
 
 def said_of(draft: Draft) -> dict[str, object] | None:

@@ -10,14 +10,16 @@ from app.figures.heatmap import HeatGroup, HeatRow
 from app.figures.radar import Spoke
 from app.figures.rows import Row
 from app.viewmodels.explanations import Subject
+from app.viewmodels.names import whose_words
+from assessment.briefing import brief
 from assessment.evaluation import Evaluation
 from assessment.explain import OutcomeKind, explain_practice
 from assessment.rubric import Dimension, Practice, Rubric
 from assessment.scoring.result import DimensionRating, PracticeRating, Rating
-from assessment.targets import overall_target, target_ratings
 from assessment.terms import HIGHEST, LEVELS
 from assessment.wording import (
     answered_in,
+    consensus_words,
     counted,
     decisive_words,
     held_back_words,
@@ -29,9 +31,9 @@ from assessment.wording import (
     rating_words,
     score_number,
     score_range_words,
+    settled_words,
     share_words,
     titles,
-    verdict,
 )
 
 FIRST_LINES: Final = 5
@@ -93,6 +95,7 @@ class ResultsView:
     empty: bool
     heading: str
     verdict: str
+    standing: str
     answered: str
     target: str
     dimensions: tuple[DimensionView, ...]
@@ -109,15 +112,17 @@ class ResultsView:
 def results_view(evaluation: Evaluation) -> ResultsView:
     """Return everything the screen shows."""
     result, rubric, assessment = evaluation.result, evaluation.rubric, evaluation.assessment
-    targets = target_ratings(rubric, evaluation.states, assessment.targets)
-    overall = overall_target(rubric, evaluation.states, assessment.targets)
-    organisation = assessment.organisation
+    targets, overall = evaluation.at_target, evaluation.whole_at_target
+    told = brief(evaluation)
     return ResultsView(
         empty=result.answered.practices == 0,
-        heading=" · ".join(filter(None, (organisation.name, organisation.team, assessment.title))),
-        verdict=verdict(rubric, result),
+        heading=whose_words(assessment),
+        verdict=told.verdict,
+        standing=told.standing.said,
         answered=_answered(evaluation),
-        target="" if overall is None else _aim_words("With every target met", rubric, overall),
+        target=""
+        if overall is None
+        else " ".join(filter(None, [_aim_words("With every target met", rubric, overall), told.target.note])),
         dimensions=tuple(_dimension(evaluation, rating, targets) for rating in result.dimensions),
         rows=tuple(_row(evaluation, rating, targets) for rating in result.dimensions),
         spokes=tuple(
@@ -135,11 +140,16 @@ def results_view(evaluation: Evaluation) -> ResultsView:
 
 
 def _answered(evaluation: Evaluation) -> str:
-    answered = evaluation.result.answered
-    said = f"{answered.practices} of {answered.of} practices have a level" if answered.of else "No practice applies"
-    people = len({answer.respondent for answer in evaluation.assessment.answers})
+    """Return how many practices have a level, and why that can be fewer than the questions that are answered."""
+    answered, assessment = evaluation.result.answered, evaluation.assessment
+    apply = "practice that applies has" if answered.of == 1 else "practices that apply have"
+    said = f"{answered.practices} of {answered.of} {apply} a level" if answered.of else "No practice applies"
+    people = len({answer.respondent for answer in assessment.answers})
     whose = f", from {counted(people, 'respondent')}" if people > 1 else ""
-    return f"{said}{whose}. This is a self-assessment of practice, not of people."
+    told = {answer.practice for answer in assessment.answers} | {tally.practice for tally in assessment.tallies}
+    without = len(told | {agreed.practice for agreed in assessment.agreed}) - answered.practices
+    rest = f" {counted(without, 'more question')} answered with “not applicable” or “don't know”." if without else ""
+    return f"{said}{whose}.{rest} This is a self-assessment of practice, not of people."
 
 
 def _aim_words(when: str, rubric: Rubric, aim: Rating) -> str:
@@ -268,10 +278,11 @@ def _unsettled(evaluation: Evaluation) -> list[str]:
 
 def _disputed(evaluation: Evaluation) -> list[Asked]:
     asked = []
-    for rating in evaluation.findings.disputed:
+    findings = evaluation.findings
+    for rating in findings.disputed:
         (title,) = titles(evaluation.rubric, [rating.id])
-        agreement = score_number(100 * (rating.consensus or 0))
-        words = f"{title}: agreement {agreement} of 100, {counted(rating.respondents, 'answer')}"
+        words = f"{title}: {consensus_words(rating.consensus or 0)}, {counted(rating.respondents, 'answer')}"
+        words += f", {settled_words(findings.settled[rating.id])}" if rating.id in findings.settled else ""
         asked.append(Asked(words, Subject("practice", rating.id)))
     return asked
 

@@ -12,7 +12,7 @@ from assessment.rubric import Practice, Rubric
 from assessment.rubric.companions import ProfileRule, Profiles
 from assessment.suggestion import Suggestion, beyond, suggested_targets
 from assessment.terms import LEVELS, Criticality, Retraining
-from assessment.wording import counted, level_number, level_words, listed
+from assessment.wording import counted, level_number, level_words, listed, lower_first
 
 CONDITIONS: Final[Mapping[str, str]] = {
     "models_in_production": "models in production",
@@ -164,15 +164,11 @@ def _line(evaluation: Evaluation, profiles: Profiles, practice: Practice, sugges
     if more:
         reasons.append(f"It could be more, depending on {more}.")
     return SuggestionLine(
-        words=f"Suggested for you: {_lower(level_words(evaluation.rubric, suggestion.level))}",
+        words=f"Suggested for you: {lower_first(level_words(evaluation.rubric, suggestion.level))}",
         reason=" ".join(reasons),
         beyond=_beyond_words(profiles, suggestion, target, evaluation.states[practice.id].point),
         offer=None if target == suggestion.level else suggestion.level,
     )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _beyond_words(profiles: Profiles, suggestion: Suggestion, target: int | None, point: float | None) -> str:

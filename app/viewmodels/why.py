@@ -7,6 +7,9 @@ from typing import Final, Literal
 from app.viewmodels.pins import said
 from app.viewmodels.roadmap import initiative_label
 from assessment.answers import PlanWishes
+from assessment.briefing.points import meaning_words as meaning_words
+from assessment.briefing.points import points_words as points_words
+from assessment.briefing.points import price_number
 from assessment.roadmap import Plan
 from assessment.roadmap.why import Price, Why
 from assessment.rubric import Rubric
@@ -15,31 +18,7 @@ from assessment.wording import counted, listed, lower_first, value_number
 
 Order = Literal["planned", "price"]
 ORDERS: Final[Mapping[Order, str]] = {"planned": "As planned", "price": "Dearest first"}
-NOTHING: Final = 1e-6
-"""Points up to which a price is rounding of the solver's."""
 PENDING: Final = "…"
-
-
-def points_words(points: float) -> str:
-    """Return "1 point", "4.2 points", "under 0.1 points" or "nothing"."""
-    number = price_number(points)
-    return number if number == "nothing" else f"{number} {'point' if number == '1' else 'points'}"
-
-
-def price_number(points: float) -> str:
-    """Return "4.2", "under 0.1" for what is not nothing but would be printed as 0, or "nothing"."""
-    if points <= NOTHING:
-        return "nothing"
-    return "under 0.1" if points < 0.05 else value_number(points)
-
-
-def meaning_words(period: Period) -> str:
-    """Return what points are."""
-    return (
-        "A point is one point of overall score, or of readiness for the benefits that matter to you, in place for one "
-        f"{period}. What is done earlier counts for more {period}s. A price is what the whole plan loses when it is made anew "
-        "with that one wish: the days that become free are used for the next best."
-    )
 
 
 def progress_words(done: int, of: int) -> str:

@@ -8,6 +8,8 @@ from assessment.answers.approval import Approved
 from assessment.answers.extras import Delivery, ReportOptions
 from assessment.answers.kinds import (
     FORMAT,
+    MAXIMUM_LINE,
+    MAXIMUM_MARK,
     MAXIMUM_PERIODS,
     MAXIMUM_TEXT,
     Count,
@@ -27,6 +29,8 @@ from assessment.answers.work import Work, WorkStatus
 
 __all__ = [
     "FORMAT",
+    "MAXIMUM_LINE",
+    "MAXIMUM_MARK",
     "MAXIMUM_PERIODS",
     "MAXIMUM_TEXT",
     "Agreed",

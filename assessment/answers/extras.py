@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from assessment.answers.kinds import DeliveryOption, Key, Percentage, Text
+from assessment.answers.kinds import MAXIMUM_MARK, DeliveryOption, Key, Percentage, Text
 from assessment.terms import Frozen, Status
 
 
@@ -32,7 +32,7 @@ class ReportOptions(Frozen):
     logo: str | None = None
     """A PNG or JPEG as `data:` text (base64); None is no logo."""
     accent: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
-    mark: Annotated[str, StringConstraints(max_length=80)] | None = None
+    mark: Annotated[str, StringConstraints(max_length=MAXIMUM_MARK)] | None = None
     """Confidentiality mark, printed on each page."""
     status: Status | None = None
     """Overrides the assessment's own status on the report."""

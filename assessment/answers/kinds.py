@@ -7,11 +7,14 @@ from pydantic import Field, StringConstraints
 
 FORMAT: Final = "waymark-assessment/1"
 MAXIMUM_TEXT: Final = 10_000
+MAXIMUM_LINE: Final = 300
+"""Characters of a name or a title."""
+MAXIMUM_MARK: Final = 80
 MAXIMUM_PERIODS: Final = 24
 
 Text = Annotated[str, StringConstraints(max_length=MAXIMUM_TEXT)]
-Name = Annotated[str, StringConstraints(max_length=300)]
-NeededName = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"\S")]
+Name = Annotated[str, StringConstraints(max_length=MAXIMUM_LINE)]
+NeededName = Annotated[str, StringConstraints(min_length=1, max_length=MAXIMUM_LINE, pattern=r"\S")]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Count = Annotated[int, Field(ge=0, le=10_000)]
 PersonDays = Annotated[float, Field(ge=0, le=1_000_000)]

@@ -38,7 +38,7 @@ def answer(basis: Basis, held: Held, moves: Sequence[int], preparing: Sequence[i
 def _without_plan(moves: Sequence[int]) -> str:
     if not moves:
         return "No move is planned: no roadmap was asked for."
-    return f"No roadmap was asked for; move {moves[0]} would be its first step."
+    return f"Move {moves[0]} would be its first step."
 
 
 def _planned(basis: Basis, held: Held, items: Sequence[PlanItem], moves: tuple[Sequence[int], Sequence[int]]) -> str:

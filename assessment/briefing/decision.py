@@ -55,7 +55,7 @@ def _effect(basis: Basis, plan: Plan) -> str:
     level = level_change_words(basis.rubric, basis.result.overall.level, after.level)
     before, later = score_number(now), score_number(then)
     score = f"stays {before}" if before == later else f"goes from {before} to {later}"
-    return f"With that the score {score}{level}{_short_of(basis, after)}."
+    return f"With that, the score {score}{level}{_short_of(basis, after)}."
 
 
 def _short_of(basis: Basis, after: Rating) -> str:
@@ -71,7 +71,7 @@ def _stays(basis: Basis, when: str, practices: Sequence[str]) -> str:
     level, exposed = basis.result.overall.level, _exposed(basis, practices)
     parts = [] if level is None else [f"the level stays {level} · {basis.rubric.level_name(level)}"]
     parts += [f"exposure stays highest to {exposed}"] if exposed else []
-    return f"{when} {' and '.join(parts)}." if parts else f"{when} nothing changes."
+    return f"{when}, {' and '.join(parts)}." if parts else f"{when}, nothing changes."
 
 
 def _exposed(basis: Basis, practices: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from assessment.briefing.findings import MOST as MOST_FINDINGS
 from assessment.briefing.findings import findings, nothing_found
 from assessment.briefing.moves import MOST as MOST_MOVES
 from assessment.briefing.moves import chosen, moves, note
+from assessment.briefing.previous import previous_of
 from assessment.briefing.ranking import ranked
 from assessment.briefing.rows import dimension_rows
 from assessment.briefing.standing import change, standing, target
@@ -28,10 +29,11 @@ def brief(
 ) -> Briefing:
     """Return the briefing; the same evaluation always gives the same one.
 
-    previous: an earlier result, None when there is none. status: overrides the assessment's own. most: findings and moves
-    told at most. longest: characters that a title of the rubric keeps, 2 or more; None is all.
+    previous: an earlier result; None is that of the evaluation's own progress, if any. status: overrides the assessment's own.
+    most: findings and moves told at most. longest: characters that a title of the rubric keeps, 2 or more; None is all.
     """
     basis = Basis(evaluation, with_tidy_titles(evaluation.rubric, longest), longest)
+    previous = previous or previous_of(evaluation.progress)
     held = ranked(basis)
     found = held[: most[0]]
     listed = chosen(basis, held, found, most[1])

@@ -44,9 +44,9 @@ def chosen(basis: Basis, held: Sequence[Held], findings: Sequence[Held], most: i
         for item in basis.plan.items
     }
     soon = sorted(_soon(basis.plan), key=lambda item: served[item.initiative])[:most]
-    # Stable: of one period and rank, the plan's own order puts what is needed first.
-    position = {item.initiative: number for number, item in enumerate(basis.plan.items)}
-    soon.sort(key=lambda item: (item.finish, served[item.initiative], position[item.initiative]))
+    # The plan's own order: by the period of the finish, and within it what is needed first.
+    place = {item.initiative: number for number, item in enumerate(basis.plan.items)}
+    soon.sort(key=lambda item: place[item.initiative])
     return [Listed(initiatives[item.initiative], item) for item in soon]
 
 
@@ -81,7 +81,14 @@ def moves(basis: Basis, shown: Sequence[Listed], findings: Sequence[Held]) -> tu
     """Return the moves with what they answer. findings: those that are shown, in their order."""
     after = {} if basis.plan is None else _dependants(basis.plan)
     numbers = {one.practice.id: number for number, one in enumerate(findings, start=1)}
-    return tuple(_move(basis, number, one, numbers, after) for number, one in enumerate(shown, start=1))
+    places = _places(basis, shown)
+    return tuple(_move(basis, places[one.initiative.id], one, numbers, after) for one in shown)
+
+
+def _places(basis: Basis, shown: Sequence[Listed]) -> Mapping[str, int]:
+    """Return each step's number: its place in the plan, so that a step has one number everywhere; without one, in the list."""
+    ids = [one.initiative.id for one in shown] if basis.plan is None else [item.initiative for item in basis.plan.items]
+    return {id: number for number, id in enumerate(ids, start=1)}
 
 
 def _move(basis: Basis, number: int, one: Listed, findings: Mapping[str, int], after: Mapping[str, list[PlanItem]]) -> Move:
@@ -157,4 +164,4 @@ def note(basis: Basis, shown: Sequence[Listed]) -> str:
             else "The roadmap is empty: there is nothing to close."
         )
     rest = len(plan.items) - len(shown)
-    return f"The roadmap has {counted(rest, 'more initiative')}." if rest else ""
+    return f"Numbered as in the roadmap, which has {counted(rest, 'more initiative')}." if rest else ""

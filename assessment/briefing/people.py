@@ -9,7 +9,7 @@ from assessment.briefing.cutting import tidy
 from assessment.rubric.model import Rubric
 from assessment.sharing import size
 from assessment.terms import Role
-from assessment.wording import counted, listed, role_words
+from assessment.wording import counted, listed, role_words, sentence
 
 LONGEST_NAME: Final = 80
 
@@ -39,7 +39,7 @@ def who_answered(rubric: Rubric, assessment: Assessment) -> str:
     shown = roles_shown(rubric, assessment)
     named = [counted(number, role_words(role), role_words(role, 2)) for role, number in shown.items()]
     rest = people - sum(shown.values())
-    parts = f": {listed(named)}" if named else ""
+    parts = f"{', among them' if rest else ':'} {listed(named)}" if named else ""
     small = f" Roles of fewer than {rubric.rules.minimum_group} people are not named." if rest else ""
     return f"Answered by {counted(people, 'respondent')}{parts}.{small}"
 
@@ -49,4 +49,7 @@ def _without_respondents(assessment: Assessment, minimum: int) -> str:
     if most:
         many = f", up to {most:,} for a practice" if most >= minimum else ""
         return f"Answered by a group whose answers were counted{many}; nobody is named."
-    return "Answered by one person who is not named." if assessment.answers else "Nobody has answered yet."
+    agreed = f"for {counted(len(assessment.agreed), 'practice')} an answer was agreed" if assessment.agreed else ""
+    if assessment.answers:
+        return f"Answered by one person who is not named{agreed and f'; {agreed}'}."
+    return f"{sentence(agreed)}; nobody's own answer is known." if agreed else "Nobody has answered yet."

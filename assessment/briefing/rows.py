@@ -23,8 +23,9 @@ def _row(basis: Basis, dimension: Dimension, previous: Previous | None) -> Dimen
         rating=rating,
         target=target,
         gap=None if target is None else difference(target.score, rating.score),
+        before=before,
         change=None if before is None else difference(rating.score, before.score),
-        said=row_words(rating, target, answered),
+        said=row_words(rating, target, answered, before),
     )
 
 
@@ -33,10 +34,12 @@ def difference(score: float | None, other: float | None) -> float | None:
     return None if score is None or other is None else score - other
 
 
-def row_words(rating: Rating, target: Rating | None, answered: str) -> str:
-    """Return "Level 2 (1–3), 46 → level 3, 62", for beside a drawing."""
-    wanted = "" if target is None or target.level is None else f" → level {target.level}, {whole_score(target)}"
-    return short_rating(rating, answered) + wanted
+def row_words(rating: Rating, target: Rating | None, answered: str, before: Rating | None = None) -> str:
+    """Return "Level 2 (1–3), 46 → level 3, 62", or "Level 2 (1–3), 46 (was 40) → 3, 62", for beside a drawing."""
+    was = f" (was {whole_score(before)})" if before is not None and before.stated and rating.stated else ""
+    level = "" if was else "level "  # both do not stand on one line
+    wanted = "" if target is None or target.level is None else f" → {level}{target.level}, {whole_score(target)}"
+    return short_rating(rating, answered) + was + wanted
 
 
 def short_rating(rating: Rating, answered: str) -> str:

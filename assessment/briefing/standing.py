@@ -1,10 +1,15 @@
 """Where the whole stands, where the targets lead, and what changed since last time."""
 
+import datetime
+from typing import Final
+
 from assessment.briefing.basis import Basis
 from assessment.briefing.rows import difference
 from assessment.briefing.values import Change, Previous, Standing, Target
 from assessment.scoring.result import Rating
 from assessment.wording import counted, date_words, level_words, rating_words, score_number
+
+TOO_FEW: Final = "so few answers differ that one person's could be told"
 
 
 def standing(basis: Basis) -> Standing:
@@ -22,7 +27,9 @@ def target(basis: Basis) -> Target:
     if rating.level is None or rating.score is None:
         return Target(rating, None, "Where the targets lead is not stated yet: too few practices have an answer or a target.")
     where = f"{level_words(basis.rubric, rating.level)}, {score_number(rating.score)} of 100"
-    return Target(rating, _level_name(basis, rating), f"With every target met: {where}.")
+    awaited = any(one.target is not None and one.applicable and one.point is None for one in basis.ratings.values())
+    note = "What is not answered counts there at its target." if awaited else ""
+    return Target(rating, _level_name(basis, rating), f"With every target met: {where}.", note)
 
 
 def _level_name(basis: Basis, rating: Rating) -> str | None:
@@ -34,9 +41,17 @@ def change(basis: Basis, previous: Previous | None) -> Change | None:
     if previous is None:
         return None
     before, now = previous.overall, basis.result.overall
-    since = "the last assessment" if previous.date is None else date_words(previous.date)
-    said = f"Since {since}: {_level_change(basis, before, now)}, {_score_change(before, now)}."
+    since = since_words(previous.date)
+    if not previous.shown:
+        return Change(previous.date, None, None, now.level, f"What changed since {since} is not shown: {TOO_FEW}.")
+    again = ", by the rubric of now" if previous.rescored else ""
+    said = f"Since {since}{again}: {_level_change(basis, before, now)}, {_score_change(before, now)}."
     return Change(previous.date, difference(now.score, before.score), before.level, now.level, said)
+
+
+def since_words(date: datetime.date | None) -> str:
+    """Return "12 May 2026"; an assessment without a date is "the last assessment"."""
+    return "the last assessment" if date is None else date_words(date)
 
 
 def _level_change(basis: Basis, before: Rating, now: Rating) -> str:

@@ -9,7 +9,7 @@ from assessment.briefing.people import who_answered
 from assessment.briefing.values import Labelled, Sureness
 from assessment.scoring.result import Answered
 from assessment.terms import Mode
-from assessment.wording import counted, listed, percent, score_number, sentence
+from assessment.wording import consensus_words, counted, listed, percent, sentence, settled_words
 
 NAMED: Final = 3
 
@@ -23,12 +23,12 @@ def sureness(basis: Basis) -> Sureness:
         Labelled("Evidence", _evidence(basis)),
         Labelled("Disputed", _disagreement(basis)),
     )
-    disputed = basis.evaluation.findings.disputed
+    disputed = basis.evaluation.findings.most_disputed
     return Sureness(
         answered=basis.result.answered.practices,
         of=basis.result.answered.of,
         with_evidence=_share(basis),
-        disagreement=basis.title(disputed[0].id) if disputed else None,
+        disagreement=None if disputed is None else basis.title(disputed.id),
         open_keys=keys,
         parts=parts,
     )
@@ -118,17 +118,19 @@ def _how_many(basis: Basis, number: int, what: str) -> str:
 
 
 def _disagreement(basis: Basis) -> str:
-    disputed = basis.evaluation.findings.disputed
-    if not disputed:
+    findings = basis.evaluation.findings
+    rating = findings.most_disputed
+    if rating is None:
         most = max((rating.respondents for rating in basis.result.practices), default=0)
         if most < basis.rubric.rules.minimum_group:
             return "Disagreement cannot be told: no practice has enough answers."
         return "Nobody disagrees: all answers to a practice are the same."
-    rating = disputed[0]
-    return (
-        f"The biggest disagreement is on {basis.title(rating.id)}: agreement {score_number(100 * (rating.consensus or 0))} "
-        f"of 100 among {counted(rating.respondents, 'answer')}."
-    )
+    agreement = f"{consensus_words(rating.consensus or 0)} among {counted(rating.respondents, 'answer')}"
+    if rating.id not in findings.settled:
+        left = " that is not settled" if findings.settled else ""
+        return f"The biggest disagreement{left} is on {basis.title(rating.id)}: {agreement}."
+    since = settled_words(findings.settled[rating.id])
+    return f"Every disagreement is settled; the biggest was on {basis.title(rating.id)} ({since}): {agreement}."
 
 
 def _open_keys(basis: Basis) -> tuple[str, ...]:

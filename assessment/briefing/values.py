@@ -15,12 +15,15 @@ from assessment.terms import Status
 class Previous:
     """An earlier result, scored again with the rubric of now, so that only what was done since makes the difference.
 
-    dimensions: ratings by id; a dimension left out has no earlier figure.
+    dimensions: ratings by id; a dimension left out has no earlier figure. shown: False where nothing of the change may be
+    told. rescored: whether the rubric of now is another one than that of then.
     """
 
     date: datetime.date | None
     overall: Rating
     dimensions: Mapping[str, Rating]
+    shown: bool = True
+    rescored: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,15 @@ class Standing:
 
 @dataclass(frozen=True)
 class Target:
-    """Where the whole would be with every target met; rating None without a target."""
+    """Where the whole would be with every target met; rating None without a target.
+
+    note: that what is not answered counts there too; "" where nothing does.
+    """
 
     rating: Rating | None
     level_name: str | None
     said: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,13 +61,14 @@ class Change:
 
 @dataclass(frozen=True)
 class DimensionRow:
-    """One dimension. gap: points of score to its target; change: points since the earlier result."""
+    """One dimension. gap: points of score to its target; before: the earlier rating, change: points since then."""
 
     dimension: str
     title: str
     rating: Rating
     target: Rating | None
     gap: float | None
+    before: Rating | None
     change: float | None
     said: str
 
@@ -88,7 +96,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Move:
-    """One of the next initiatives. number: from 1, in the order of doing.
+    """One of the next initiatives. number: its place in the roadmap, from 1; without a roadmap in the order of doing.
 
     by: the period it is finished in, None without a roadmap. owner: None where nobody was named.
     answers: numbers of the findings whose practice it raises; prepares: of those for which it has to come first.

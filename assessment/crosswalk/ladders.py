@@ -55,7 +55,7 @@ class LadderResult:
 def ladder_result(rubric: Rubric, ladder: Ladder, states: Mapping[str, State]) -> LadderResult:
     """Return the standing in a model; a step is supported when its needs and those of all steps below are met."""
     areas = tuple(_area(rubric, area, states) for area in ladder.areas)
-    return LadderResult(ladder, areas, _lowest([area.standing for area in areas if area.standing is not None]))
+    return LadderResult(ladder, areas, _lowest(areas))
 
 
 def _area(rubric: Rubric, area: Area, states: Mapping[str, State]) -> AreaResult:
@@ -82,15 +82,21 @@ def _leading(holds: Iterable[bool]) -> int:
     return count
 
 
-def _lowest(standings: Sequence[Standing]) -> Standing | None:
+def _lowest(areas: Sequence[AreaResult]) -> Standing | None:
     """Return the lowest area's standing. An area that open practices decide leaves the point open only if it can be lower."""
+    standings = [area.standing for area in areas if area.standing is not None]
     if not standings:
         return None
     points = [standing.point for standing in standings if standing.point is not None]
-    unknown = [standing.low for standing in standings if standing.point is None]
+    unknown = [_least(area) for area in areas if area.standing is not None and area.standing.point is None]
     decided = bool(points) and min(points) <= min(unknown, default=min(points))
     return Standing(
         low=min(standing.low for standing in standings),
         point=min(points) if decided else None,
         high=min(standing.high for standing in standings),
     )
+
+
+def _least(area: AreaResult) -> int:
+    """Return the standing if all that is open is missing; not its low end, which doubts the answers that were given too."""
+    return _leading(each.reach.supported is True for each in area.steps)

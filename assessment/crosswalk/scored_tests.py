@@ -80,7 +80,7 @@ def band(bands: Sequence[Band], score: float) -> Band:
 def scored_result(rubric: Rubric, test_score: TestScore, states: Mapping[str, State]) -> TestScoreResult:
     """Return what the answers would score."""
     sections = tuple(_section(rubric, section, states) for section in test_score.sections)
-    scored = _lowest([section.scored for section in sections if section.scored is not None])
+    scored = _lowest(sections)
     if scored is None:
         return TestScoreResult(test_score, sections, None, None, None, None)
     low, high = band(test_score.bands, scored.low), band(test_score.bands, scored.high)
@@ -127,15 +127,26 @@ def _point(by_hand: Reach, automated: Reach) -> float | None:
     return None if done is None else _points(done, automated=False)
 
 
-def _lowest(scores: Sequence[Scored]) -> Scored | None:
+def _lowest(sections: Sequence[SectionResult]) -> Scored | None:
     """Return the lowest section. One that open practices decide leaves the point open only if it can be lower."""
+    scores = [section.scored for section in sections if section.scored is not None]
     if not scores:
         return None
     points = [scored.point for scored in scores if scored.point is not None]
-    unknown = [scored.low for scored in scores if scored.point is None]
+    unknown = [_least(section) for section in sections if section.scored is not None and section.scored.point is None]
     decided = bool(points) and min(points) <= min(unknown, default=min(points))
     return Scored(
         low=min(scored.low for scored in scores),
         point=min(points) if decided else None,
         high=min(scored.high for scored in scores),
     )
+
+
+def _least(section: SectionResult) -> float:
+    """Return the sum if all that is open is missing; not its low end, which doubts the answers that were given too."""
+    return section_score(_least_points(test) for test in section.tests if test.scored is not None)
+
+
+def _least_points(test: TestResult) -> float:
+    by_hand, automated = (each.applies and each.supported is True for each in (test.by_hand, test.automated))
+    return _points(by_hand, automated)

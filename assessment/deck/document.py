@@ -45,7 +45,7 @@ def build_deck(evaluation: Evaluation, options: ReportOptions | None = None) -> 
             page.foot(_about(context), context.options.mark or "")
     out = io.BytesIO()
     deck.save(out)
-    return sealed(repeatable(out.getvalue(), accent.fill), content_hash(context.rubric, context.assessment))
+    return sealed(repeatable(out.getvalue(), accent.fill), context.content, context.since)
 
 
 def _brief(context: Context) -> Briefing:

@@ -38,7 +38,7 @@ def put_grid(page: Page, box: Box, asked: Grid) -> None:
     head_lines = max(min(needed(h, grid.size, w, bold=True), MOST_HEAD) for h, w in zip(grid.heads, inner, strict=True))
     head_high = height(head_lines, grid.size) + 2 * ABOVE
     shown = _as_many(grid, box.high - head_high)
-    lines = _lines(grid, (box.high - head_high) / max(len(shown), 1))
+    lines = _lines(grid, shown, inner, box.high - head_high)
     heads = [fitted(h, grid.size, w, head_lines, bold=True) for h, w in zip(grid.heads, inner, strict=True)]
     cells = [[fitted(text, grid.size, w, lines) for text, w in zip(row, inner, strict=True)] for row in shown]
     frame: Any = page.slide.shapes.add_table(len(shown) + 1, len(widths), *box.emu())
@@ -95,8 +95,12 @@ def _as_many(grid: Grid, high: float) -> list[Sequence[str]]:
     return [*grid.rows[: room - 1], more]
 
 
-def _lines(grid: Grid, high: float) -> int:
-    return min(room_for(high - 2 * ABOVE, grid.size), grid.lines)
+def _lines(grid: Grid, shown: Sequence[Sequence[str]], inner: Sequence[float], high: float) -> int:
+    """Return how many lines a row may take: all it may where each row's own lines fit, else as many as fit every row."""
+    wanted = [max(min(needed(text, grid.size, w), grid.lines) for text, w in zip(row, inner, strict=True)) for row in shown]
+    if sum(height(lines, grid.size) + 2 * ABOVE for lines in wanted) <= high:
+        return grid.lines
+    return min(room_for(high / max(len(shown), 1) - 2 * ABOVE, grid.size), grid.lines)
 
 
 def _cell(cell: Any, text: str, style: Style, fill: str) -> None:  # noqa: ANN401 - a cell of python-pptx

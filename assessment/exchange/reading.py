@@ -48,9 +48,15 @@ def _object(value: object, where: str) -> dict[str, Any]:
         raise FileError([Problem(where, f"needs to be one object, beginning with '{{'; found {shown(value)}")])
     stated = value.get("format")
     if isinstance(stated, str) and stated != FORMAT:
-        what = f"{shown(stated)} is a format this version does not read; it reads '{FORMAT}'"
+        what = f"{shown(stated)} is a format this version does not read; it reads '{FORMAT}'{_instead(stated)}"
         raise FileError([Problem(f"{where}: format", what)])
     return value
+
+
+def _instead(stated: str) -> str:
+    """Return where the right file comes from, for one that Waymark wrote about an assessment."""
+    made_from_one = stated.startswith("waymark-") and not stated.startswith("waymark-assessment/")
+    return ", which `export` writes and an assessment's “Download as file”" if made_from_one else ""
 
 
 def _typed(value: dict[str, Any], where: str) -> Assessment:

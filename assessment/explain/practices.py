@@ -9,6 +9,7 @@ from assessment.explain.numbers import figure
 from assessment.rubric.model import Practice, Rubric
 from assessment.scoring.states import State, Votes, consensus, practice_state, votes_by_practice
 from assessment.terms import HIGHEST, LEVELS, LOWEST, Confidence
+from assessment.wording import consensus_number
 
 
 class Settled(StrEnum):
@@ -50,7 +51,7 @@ class ConsensusMade:
             for level in LEVELS
             if level in self.levels
         ]
-        return f"1 + {' + '.join(terms)} = {self.value:.2f}"
+        return f"1 + {' + '.join(terms)} = {consensus_number(self.value)}"
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,9 @@ Cell: TypeAlias = Text | Flowable | list[Flowable]
 BULLET: Final = "•"
 PADDING: Final = 3.6
 SPARED: Final = 2
-"""Rows that stay on a page at least when one of them goes over to the next, so that none stands there alone."""
+"""Rows of a table, or items of a list, that stay on a page at least when one goes over to the next, so that none is alone."""
+BRIEF: Final = 250
+"""Characters of the longest item of a list that is kept together with another; a longer one may stand alone."""
 ROUNDING: Final = 0.001
 TALLEST_ROW: Final = 620.0
 """Points; a row with its head that is higher may be split. Less than the text of any paper is high."""
@@ -56,15 +58,20 @@ class SplittingTable(Table):  # type: ignore[misc]  # reportlab ships no types
         self.wrap(look.width, look.height)
         return min(float(sum(self._rowHeights[: self.repeatRows + rows])), TALLEST_ROW)
 
-    def split(self, width: float, height: float) -> list[Table]:
-        """Return the parts, or none when the table has to start on the next page."""
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return the parts, or none when the table has to start on the next page; a page break may stand between them."""
         self.splitInRow = 0
         parts: list[Table] = super().split(width, height)
         if not parts and sum(self._rowHeights[: self.repeatRows + 1]) > TALLEST_ROW:
             self.splitInRow = 1
             parts = super().split(width, height)
         elif len(parts) == 2 and self._strands(parts):
-            parts = super().split(width, sum(self._rowHeights[: len(parts[0]._rowHeights) - 1]) + ROUNDING)
+            high = sum(self._rowHeights[: len(parts[0]._rowHeights) - 1])
+            kept, moved = super().split(width, high + ROUNDING)
+            moved.goes_on = bool(self.splitInRow)
+            kept.goes_on = self.goes_on
+            # Not below the rest of it: where the head and one row would find room there, that row would be taken back.
+            return [kept, room_for(height - high + 1), moved]
         for part, goes_on in zip(parts, (self.goes_on, bool(self.splitInRow)), strict=False):
             part.goes_on = goes_on
         return parts
@@ -113,15 +120,25 @@ def heading(text: str, depth: int, key: str) -> Heading:
 
 
 def bullets(items: Sequence[Text], style: str = "bullet") -> list[Flowable]:
-    """Return a list with a dot before each item."""
+    """Return a list with a dot before each item; of three or more the last does not go over to the next page alone."""
     listing = Listing("Disc")
-    return [_text([item], style, TextTag(listing=listing), BULLET) for item in items]
+    made = [_text([item], style, TextTag(listing=listing), BULLET) for item in items]
+    if len(made) > SPARED and all(len(item.getPlainText()) <= BRIEF for item in made[-2:]):
+        made[-2].keepWithNext = 1
+    return list(made)
 
 
 def numbered(items: Sequence[Text], style: str = "bullet") -> list[Flowable]:
     """Return a list with a number before each item."""
     listing = Listing("Decimal")
     return [_text([item], style, TextTag(listing=listing), f"{n}.") for n, item in enumerate(items, start=1)]
+
+
+def introduced(words: Text, items: Sequence[Text], style: str = "bullet", said: str = "tight") -> list[Flowable]:
+    """Return a list below words that never stand on a page without its first item. said: the style of the words."""
+    first = paragraph(words, style=said)
+    first.keepWithNext = 1
+    return [first, *bullets(items, style)]
 
 
 def table(look: Look, heads: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[float]) -> Table:

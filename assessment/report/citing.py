@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from assessment.report.text import unbroken
 from assessment.rubric.model import Rubric
 
 GRADES: Final[Mapping[str, str]] = {
@@ -17,14 +18,16 @@ SHIPPED: Final = ("mlops-maturity", "Waymark")
 
 
 def cited(rubric: Rubric, source: str) -> str:
-    """Return "Title (year)" of a source; its id where the rubric does not have it."""
+    """Return "Title (year)" of a source, the title alone where it ends with the year; its id where the rubric lacks it."""
     found = rubric.source_by_id.get(source)
-    return source if found is None else f"{found.title} ({found.year})"
+    if found is None:
+        return source
+    return found.title if found.title.endswith(f" {found.year}") else f"{found.title} ({found.year})"
 
 
 def graded(rubric: Rubric, source: str, grade: str) -> str:
     """Return a source with the grade of what is used of it: "Title (year), grade P: primary text read"."""
-    return f"{cited(rubric, source)}, grade {grade}: {GRADES[grade]}"
+    return f"{cited(rubric, source)}, {unbroken(f'grade {grade}:')} {GRADES[grade]}"
 
 
 def finding_numbers(rubric: Rubric) -> Mapping[str, str]:

@@ -1,11 +1,13 @@
 """Section: the contents, each line a link."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from reportlab.platypus import Flowable, KeepTogether
 
 from assessment.report.blocks import Heading, paragraph
 from assessment.report.context import Context
+from assessment.report.direction import on_paper
 from assessment.report.fonts import BOLD, REGULAR
 from assessment.report.styles import INK, QUIET
 from assessment.report.tagging import ContentsTags
@@ -16,6 +18,8 @@ DEEPEST = 1
 TITLE_ROOM = 40.0
 SMALLEST, SMALLEST_TYPE = 0.72, 0.9
 """How much closer lines may be set, and how much smaller the type, than where there is room enough."""
+BACK: Final = frozenset({"answers", "rubric", "regulation", "sources"})
+"""Sections to look things up in: their parts are the first to go where the contents would not be one page."""
 
 
 class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab ships no types
@@ -51,7 +55,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab ships no types
         shown = shortened(self.title, font, size, self.width - x - NUMBER_ROOM - 12)
         self.canv.setFillColor(INK)
         end = x + width(shown, font, size) + 5
-        for name, piece in runs(shown, font):
+        for name, piece in runs(on_paper(shown), font):
             self.canv.setFont(name, size)
             self.canv.drawString(x, 4, piece)
             x += self.canv.stringWidth(piece, name, size)
@@ -62,7 +66,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self.canv.setLineWidth(0.6)
         self.canv.setLineCap(1)
         self.canv.setDash([0, 3])
-        self.canv.line(start, 4.6, self.width - NUMBER_ROOM, 6)
+        self.canv.line(start, 4.6, self.width - NUMBER_ROOM, 4.6)
 
 
 def line_height(depth: int) -> float:
@@ -71,12 +75,30 @@ def line_height(depth: int) -> float:
 
 
 def section(context: Context, story: Iterable[Flowable]) -> list[Flowable]:
-    """Return the contents of a story: its headings down to `DEEPEST`, set closer where that makes them one page."""
+    """Return the contents of a story: its headings down to `DEEPEST`, set closer where that makes them one page.
+
+    Where closer is not enough, the sections at the back are named without their parts, which the bookmarks have.
+    """
     listed = [heading for heading in headings(story) if heading.depth <= DEEPEST]
-    scale = (context.look.height - TITLE_ROOM) / max(sum(line_height(heading.depth) for heading in listed), 1.0)
+    if _scale(context, listed) < SMALLEST:
+        listed = list(_short(listed))
+    scale = _scale(context, listed)
     scale = 1.0 if not SMALLEST <= scale <= 1 else scale
     tags = ContentsTags()
     return [paragraph("Contents", style="h1"), *[ContentsLine(heading, scale, tags) for heading in listed]]
+
+
+def _scale(context: Context, listed: Sequence[Heading]) -> float:
+    """Return how much closer than usual the lines have to be set to fill one page."""
+    return float((context.look.height - TITLE_ROOM) / max(sum(line_height(heading.depth) for heading in listed), 1.0))
+
+
+def _short(listed: Iterable[Heading]) -> Iterator[Heading]:
+    within: str | None = None
+    for heading in listed:
+        within = within if heading.depth else heading.key
+        if not heading.depth or within not in BACK:
+            yield heading
 
 
 def headings(story: Iterable[Flowable]) -> Iterator[Heading]:

@@ -6,30 +6,34 @@ from functools import cached_property
 
 from PIL.Image import Image
 
-from assessment.answers import Assessment, ReportOptions
+from assessment.answers import ReportOptions
 from assessment.crosswalk import FrameworkResult, crosswalk
-from assessment.evaluation import Evaluation
+from assessment.evaluation import Evaluated
 from assessment.findings import Findings
-from assessment.plan import Plan
+from assessment.progress import Progress
 from assessment.regulation import RegulationResult, regulation_lens
 from assessment.report.privacy import Record, records
 from assessment.report.styles import Look
+from assessment.roadmap.outlook import Outlook, outlook
+from assessment.roadmap.risk import Reserve, Risk, assess_reserve, assess_risk
 from assessment.rubric.model import Rubric
-from assessment.scoring.result import DimensionRating, PracticeRating, Rating, Result
 from assessment.sealing import content_hash
 from assessment.suggestion import Suggestion, suggested_targets
-from assessment.targets import overall_target, target_ratings
 from assessment.terms import Status
 
 
 @dataclass(frozen=True)
-class Context:
-    """The evaluation to report, the options chosen, and what follows from them. logo: None when there is none."""
+class Context(Evaluated):
+    """The evaluation to report, the options chosen, and what follows from them. logo: None when there is none.
 
-    evaluation: Evaluation
+    printed: ids of the sections asked for. worked_out: the outlook, where somebody has it already.
+    """
+
     options: ReportOptions
     look: Look
     logo: Image | None
+    printed: frozenset[str] = frozenset()
+    worked_out: Outlook | None = None
 
     @property
     def rubric(self) -> Rubric:
@@ -37,24 +41,9 @@ class Context:
         return self.evaluation.rubric
 
     @property
-    def assessment(self) -> Assessment:
-        """The assessment."""
-        return self.evaluation.assessment
-
-    @property
-    def result(self) -> Result:
-        """The result."""
-        return self.evaluation.result
-
-    @property
     def findings(self) -> Findings:
         """The findings."""
         return self.evaluation.findings
-
-    @property
-    def plan(self) -> Plan | None:
-        """The plan; None when the assessment asks for none."""
-        return self.evaluation.plan
 
     @property
     def status(self) -> Status:
@@ -62,29 +51,46 @@ class Context:
         return self.options.status or self.assessment.status
 
     @cached_property
+    def outlook(self) -> Outlook:
+        """What could change the plan; worked out when a section asks first. Raises ValueError without a plan."""
+        if self.worked_out is not None:
+            return self.worked_out
+        if self.plan is None:
+            message = "without a plan nothing could change it"
+            raise ValueError(message)
+        basis = self.evaluation.planning
+        return outlook(self.rubric, basis.assessment, basis.states, self.plan)
+
+    @cached_property
+    def dates(self) -> tuple[Risk, Reserve] | None:
+        """How sure the plan's dates are; None where no step is planned."""
+        if self.plan is None or not self.plan.items:
+            return None
+        basis = self.evaluation.planning
+        return (
+            assess_risk(self.rubric, basis.assessment, basis.states, self.plan),
+            assess_reserve(self.rubric, basis.assessment, self.plan),
+        )
+
+    @cached_property
     def content(self) -> str:
         """The hash of what the report is made from."""
         return content_hash(self.rubric, self.assessment)
+
+    @property
+    def progress(self) -> Progress | None:
+        """The change since an earlier assessment; None when none is compared."""
+        return self.evaluation.progress
+
+    @cached_property
+    def since(self) -> str | None:
+        """The hash of the earlier assessment and its rubric; None when none is compared."""
+        return None if self.progress is None else content_hash(self.progress.earlier_rubric, self.progress.earlier)
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
         """What may be shown of the answers, by practice."""
         return {record.practice.id: record for record in records(self.rubric, self.assessment)}
-
-    @cached_property
-    def ratings(self) -> Mapping[str, PracticeRating]:
-        """The practices' ratings by id."""
-        return {rating.id: rating for rating in self.result.practices}
-
-    @cached_property
-    def at_target(self) -> Mapping[str, DimensionRating]:
-        """The dimensions' ratings when all targets are met; without those that have no target."""
-        return target_ratings(self.rubric, self.evaluation.states, self.assessment.targets)
-
-    @cached_property
-    def whole_at_target(self) -> Rating | None:
-        """The whole's rating when all targets are met."""
-        return overall_target(self.rubric, self.evaluation.states, self.assessment.targets)
 
     @cached_property
     def crosswalk(self) -> tuple[FrameworkResult, ...]:

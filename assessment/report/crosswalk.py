@@ -3,12 +3,14 @@
 from reportlab.platypus import Flowable
 
 from assessment.crosswalk import AreaResult, FrameworkResult, LadderResult, Standing, TestScoreResult
-from assessment.report.blocks import Cell, bold, heading, paragraph, room_for, table
+from assessment.report.blocks import Cell, bold, caption, heading, paragraph, room_for, table
 from assessment.report.charts.ladders import LadderRow, ladder_chart
 from assessment.report.citing import graded
 from assessment.report.context import Context
-from assessment.report.scored_tests import could_words, score_words, scored_tests
+from assessment.report.scored_tests import score_words, scored_tests
 from assessment.report.standing import needed_words
+from assessment.report.text import levels_whole
+from assessment.wording import NOT_STATED
 
 KEY, TITLE = "crosswalk", "Against other models"
 
@@ -43,7 +45,7 @@ def section(context: Context) -> list[Flowable]:
 def _row(found: FrameworkResult) -> list[Cell]:
     if isinstance(found, TestScoreResult):
         return [bold(found.test_score.title), *score_words(found)]
-    return [bold(found.ladder.title), *_standing_words(found, found.standing)]
+    return [bold(found.ladder.title), *map(levels_whole, _standing_words(found, found.standing))]
 
 
 def _standing_words(found: LadderResult, standing: Standing | None) -> tuple[str, str]:
@@ -52,14 +54,22 @@ def _standing_words(found: LadderResult, standing: Standing | None) -> tuple[str
         return "not applicable", "–"
     now = "not stated: open practices decide" if standing.point is None else found.name(standing.point)
     low, high = found.name(standing.low), found.name(standing.high)
-    return now, f"only {low}" if standing.low == standing.high else f"{low} to {high}"
+    return now, levels_whole(f"only {low}" if standing.low == standing.high else f"{low} to {high}")
+
+
+def _could(found: LadderResult, standing: Standing) -> str:
+    """Return what it could be for use inside a sentence; names may begin with a preposition, so they are set in quotes."""
+    low, high = found.name(standing.low), found.name(standing.high)
+    return levels_whole(
+        f"could only be “{low}”" if standing.low == standing.high else f"could be anything from “{low}” to “{high}”"
+    )
 
 
 def _model(context: Context, found: FrameworkResult) -> list[Flowable]:
     if isinstance(found, TestScoreResult):
         return scored_tests(context, found)
     ladder = found.ladder
-    now, could_be = _standing_words(found, found.standing)
+    now, _ = _standing_words(found, found.standing)
     rows = [_area(context, found, area) for area in found.areas]
     heads, shares = ["Area", "Stands at", "Could be", "Next step, and what it still lacks"], (17, 18, 20, 45)
     if len(rows) == 1:
@@ -67,8 +77,9 @@ def _model(context: Context, found: FrameworkResult) -> list[Flowable]:
     return [
         room_for(200),
         heading(ladder.title, 1, f"{KEY}-{ladder.id}"),
-        paragraph(bold("Estimate: "), f"{now}; {could_words(could_be)}." if found.standing else "not applicable."),
+        paragraph(bold("Estimate: "), f"{now}; {_could(found, found.standing)}." if found.standing else "not applicable."),
         _chart(context, found),
+        caption(f"Filled: what the answers support.{_line(found)}"),
         table(context.look, heads, rows, shares[: len(heads)]),
         paragraph(bold("Rule. "), ladder.rule, style="tight"),
         paragraph(bold("Caution. "), ladder.caution, style="tight"),
@@ -81,15 +92,25 @@ def _chart(context: Context, found: LadderResult) -> Flowable:
         LadderRow(area.area.title, None, 0, 0, "not applicable")
         if area.standing is None
         else LadderRow(
-            area.area.title, area.standing.point, area.standing.low, area.standing.high, _standing_words(found, area.standing)[0]
+            area.area.title,
+            area.standing.point,
+            area.standing.low,
+            area.standing.high,
+            # Why it is not stated is said above and in the table.
+            NOT_STATED if area.standing.point is None else found.name(area.standing.point),
         )
         for area in found.areas
     ]
     return ladder_chart(context.look, [step.title for step in found.ladder.areas[0].steps], rows)
 
 
+def _line(found: LadderResult) -> str:
+    standings = [area.standing for area in found.areas if area.standing is not None]
+    return " Line: what it could be." if any(each.low != each.high for each in standings) else ""
+
+
 def _area(context: Context, found: LadderResult, area: AreaResult) -> list[Cell]:
-    return [bold(area.area.title), *_standing_words(found, area.standing), _next(context, area)]
+    return [bold(area.area.title), *map(levels_whole, _standing_words(found, area.standing)), _next(context, area)]
 
 
 def _next(context: Context, area: AreaResult) -> Cell:
@@ -100,5 +121,5 @@ def _next(context: Context, area: AreaResult) -> Cell:
     step = area.next.step
     return [
         paragraph(bold(f"{step.title}. "), step.profile, style="cell"),
-        paragraph(f"Lacks {needed_words(context, area.next.reach.missing)}.", style="cell"),
+        paragraph(levels_whole(f"Lacks {needed_words(context, area.next.reach.missing)}."), style="cell"),
     ]

@@ -7,7 +7,7 @@ from assessment.report.blocks import Cell, bold, heading, paragraph, table
 from assessment.report.citing import cited, graded
 from assessment.report.context import Context
 from assessment.rubric.companions import DeliveryMetric, DeliveryQuestion
-from assessment.wording import value_number
+from assessment.wording import lower_first, value_number
 
 KEY, TITLE = "delivery", "Delivery check"
 MEANS = (
@@ -48,9 +48,9 @@ def _overall(found: Comparison) -> str:
     if scores.overall is None:
         answered = sum(scores.of(metric) is not None for metric in DeliveryMetric)
         return f"{answered} of 5 questions answered, so no overall score is stated; it needs all five."
-    others = [f"{_score(found.everyone.overall)} for {found.everyone_title}"]
+    others = [f"{_score(found.everyone.overall)} for {lower_first(found.everyone_title)}"]
     if found.industry is not None:
-        others.insert(0, f"{_score(found.industry.overall)} for {found.industry_title}")
+        others.insert(0, f"{_score(found.industry.overall)} for {lower_first(found.industry_title or '')}")
     return f"Overall {_score(scores.overall)} of 10; published means are {' and '.join(others)}."
 
 

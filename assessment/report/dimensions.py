@@ -9,7 +9,7 @@ from assessment.report.own_words import own_words
 from assessment.report.standing import dimension_row, stands
 from assessment.rubric.model import Dimension, Practice
 from assessment.scoring.result import DimensionRating
-from assessment.terms import HIGHEST
+from assessment.terms import HIGHEST, LOWEST
 from assessment.wording import (
     NOT_STATED,
     answered_in,
@@ -32,7 +32,6 @@ def section(context: Context) -> list[Flowable]:
 def _dimension(context: Context, dimension: Dimension) -> list[Flowable]:
     rating = context.result.dimension(dimension.id)
     answered = answered_in(context.rubric, context.result, dimension.id)
-    rows = [_row(context, practice) for practice in context.rubric.practices_of(dimension.id)]
     return [
         room_for(230),
         heading(dimension.title, 1, f"dimension-{dimension.id}"),
@@ -41,13 +40,32 @@ def _dimension(context: Context, dimension: Dimension) -> list[Flowable]:
         *own_words(context, dimension.id),
         rows_chart(context.look, [dimension_row(context, dimension)], height=19),
         gap(4),
-        paragraph(bold("Why this level. "), _why(context, rating)),
-        paragraph(bold("Held back by. "), held_back_words(context.rubric, rating)),
-        paragraph(bold("Open. "), _open(context, dimension)),
-        table(
-            context.look, ["Practice", "Stands at", "What that says", "Missing for the next level"], rows, (18, 13, 34.5, 34.5)
-        ),
+        *[paragraph(bold(f"{label}. "), said) for label, said in _sentences(context, dimension, rating)],
+        *_practices(context, dimension),
     ]
+
+
+def _sentences(context: Context, dimension: Dimension, rating: DimensionRating) -> list[tuple[str, str]]:
+    """Return what is said of the level, with the words before it; nothing is held back where no level is stated."""
+    if rating.level is None:
+        said = [("Why no level", _why(context, rating))]
+    else:
+        said = [("Why this level", _why(context, rating)), ("Held back by", held_back_words(context.rubric, rating))]
+    found = _open(context, dimension)
+    return [*said, ("Open", found)] if found else said
+
+
+def _practices(context: Context, dimension: Dimension) -> list[Flowable]:
+    """Return a row a practice, without the open ones: they are named above, and a row could say nothing more."""
+    known = [
+        practice
+        for practice in context.rubric.practices_of(dimension.id)
+        for rating in [context.ratings[practice.id]]
+        if rating.point is not None or not rating.applicable
+    ]
+    heads = ["Practice", "Stands at", "What that says", "Missing for the next level"]
+    rows = [_row(context, practice) for practice in known]
+    return [table(context.look, heads, rows, (18, 12, 35, 35))] if rows else []
 
 
 def _why(context: Context, rating: DimensionRating) -> str:
@@ -57,19 +75,21 @@ def _why(context: Context, rating: DimensionRating) -> str:
     if rating.level is None:
         return f"Less than {percent(rules.minimum_answered)} of the weight is answered, so score and level are {NOT_STATED}."
     known = [context.ratings[p.id] for p in context.rubric.practices_of(rating.id) if context.ratings[p.id].point is not None]
-    there = sum((practice.point or 0) >= rating.level for practice in known)
     if rating.level == 1:
         return "Level 1 is where everybody starts; it needs nothing."
+    there = sum((practice.point or 0) >= rating.level for practice in known)
     return (
         f"Every key practice with an answer is at level {rating.level} or above, and so is at least "
-        f"{percent(rules.level_share)} of the weight: {there} of {counted(len(known), 'practice')} with an answer."
+        # No line break within "5 of 6".
+        f"{percent(rules.level_share)} of the weight: {there}\u00a0of\u00a0{counted(len(known), 'practice')} with an answer."
     )
 
 
 def _open(context: Context, dimension: Dimension) -> str:
+    """Return which practices are open; empty where none is."""
     found = [practice.id for practice in context.findings.open if practice.dimension == dimension.id]
     if not found:
-        return "Nothing: every practice that applies has an answer that gives a level."
+        return ""
     keys = open_keys(context.rubric, context.result, dimension.id)
     key = f" Key among them: {listed(titles(context.rubric, keys))}." if keys else ""
     return f"Not yet answered: {listed(titles(context.rubric, found))}.{key}"
@@ -91,20 +111,17 @@ def _reached(context: Context, practice: Practice) -> Cell:
     rating = context.ratings[practice.id]
     if not rating.applicable:
         return "Not applicable, so it leaves every sum."
-    if rating.point is None:
-        return "Nothing can be said: no answer gives a level."
-    return _statements(practice, int(rating.point))
+    return _statements(practice, int(rating.point or LOWEST))
 
 
 def _missing(context: Context, practice: Practice) -> Cell:
     rating = context.ratings[practice.id]
     if not rating.applicable:
         return "–"
-    if rating.point is None:
-        return "Not known."
-    if rating.point >= HIGHEST:
+    point = rating.point or LOWEST
+    if point >= HIGHEST:
         return "Nothing: this is the highest level."
-    return _statements(practice, int(rating.point) + 1)
+    return _statements(practice, int(point) + 1)
 
 
 def _statements(practice: Practice, level: int) -> list[Flowable]:

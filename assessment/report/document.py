@@ -20,6 +20,9 @@ from assessment.report import (
     fonts,
     gaps,
     initiatives,
+    next_steps,
+    options_and_risks,
+    progress,
     regulation,
     results,
     roadmap,
@@ -40,14 +43,16 @@ from assessment.report.proofreading import proofread
 from assessment.report.sections import Section, chosen
 from assessment.report.styles import BOTTOM, SIDE, look
 from assessment.report.text import visible
+from assessment.roadmap.outlook import Outlook
 from assessment.sealing import sealed
-from assessment.wording import date_words
+from assessment.wording import date_words, lower_first
 
 BUILDERS: Final[Mapping[str, Callable[[Context], list[Flowable]]]] = {
     "cover": cover.section,
     "summary": summary.section,
     "scope": scope.section,
     "results": results.section,
+    "progress": progress.section,
     "dimensions": dimensions.section,
     "findings": findings.section,
     "gaps": gaps.section,
@@ -55,40 +60,63 @@ BUILDERS: Final[Mapping[str, Callable[[Context], list[Flowable]]]] = {
     "crosswalk": crosswalk.section,
     "delivery": delivery.section,
     "roadmap": roadmap.section,
+    "next": next_steps.section,
     "initiatives": initiatives.section,
+    "options": options_and_risks.section,
     "answers": answers.section,
     "rubric": rubric.section,
     "regulation": regulation.section,
     "sources": sources.section,
 }
 OPTIONAL: Final[Mapping[str, Callable[[Context], str | None]]] = {
+    "progress": progress.nothing,
     "gaps": gaps.nothing,
     "targets": targets.nothing,
     "crosswalk": crosswalk.nothing,
     "delivery": delivery.nothing,
+    "roadmap": roadmap.nothing,
+    "next": next_steps.nothing,
+    "initiatives": initiatives.nothing,
+    "options": options_and_risks.nothing,
     "regulation": regulation.nothing,
 }
 """Sections that not every rubric and assessment fills: why there is nothing to print, None where there is something."""
 COVER, PAGE = "cover", "page"
 
 
-def build_report(evaluation: Evaluation, options: ReportOptions | None = None) -> bytes:
+def build_report(evaluation: Evaluation, options: ReportOptions | None = None, outlook: Outlook | None = None) -> bytes:
     """Return the report as PDF; the same input gives the same bytes. options: None is the assessment's own.
 
-    Raises InputError for a section that is not known and a logo that cannot be read.
+    outlook: of this very plan, where it is known already; None works it out where a section tells of it. Raises InputError
+    for a section that is not known and a logo that cannot be read.
     """
     options = options or evaluation.assessment.report
     asked = chosen(options, bool(evaluation.assessment.profile.regulated))
     logo = None if options.logo is None else read_logo(options.logo)
     fonts.register()
-    context = Context(evaluation, options, look(options.paper, options.accent), logo)
-    sections = [section for section in asked if _is_printed(context, section)]
-    pdf = _built(context, sections)
+    printed = frozenset(section.id for section in asked)
+    context = Context(evaluation, options, look(options.paper, options.accent), logo, printed, outlook)
+    empty = {id: why for id, nothing in OPTIONAL.items() if id in printed and (why := nothing(context)) is not None}
+    # A report of nothing else says in words that there is nothing.
+    sections = [section for section in asked if section.id not in empty] or list(asked)
+    by_name = options.sections is not None
+    left_out = [f"{part.title}: {lower_first(empty[part.id])}" for part in asked if by_name and part not in sections]
+    pdf = _built(context, sections, left_out)
     proofread(context, sections, pdf)
-    return sealed(pdf, context.content)
+    return sealed(pdf, context.content, context.since)
 
 
-def _built(context: Context, sections: Sequence[Section]) -> bytes:
+def tells_outlook(evaluation: Evaluation) -> bool:
+    """Whether the assessment's report tells what could change the plan, which takes as long as several plans.
+
+    Raises InputError for a section that is not known.
+    """
+    plan, options = evaluation.plan, evaluation.assessment.report
+    asked = chosen(options, bool(evaluation.assessment.profile.regulated))
+    return plan is not None and bool(plan.items or plan.left_out) and options_and_risks.KEY in {section.id for section in asked}
+
+
+def _built(context: Context, sections: Sequence[Section], left_out: Sequence[str]) -> bytes:
     buffer, date = io.BytesIO(), context.assessment.date
 
     def canvas(*args: object, **kwargs: object) -> PageCanvas:
@@ -97,13 +125,8 @@ def _built(context: Context, sections: Sequence[Section]) -> bytes:
             attach(made._doc, attached, date)
         return made
 
-    _template(context, buffer, sections[0]).build([*_story(context, sections), *closing(context)], canvasmaker=canvas)
+    _template(context, buffer, sections[0]).build([*_story(context, sections), *closing(context, left_out)], canvasmaker=canvas)
     return buffer.getvalue()
-
-
-def _is_printed(context: Context, section: Section) -> bool:
-    """Whether a section has something to say; one that was asked for by name says in words that it has not."""
-    return section.id in (context.options.sections or ()) or section.id not in OPTIONAL or OPTIONAL[section.id](context) is None
 
 
 def _story(context: Context, sections: Sequence[Section]) -> list[Flowable]:

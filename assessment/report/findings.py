@@ -1,24 +1,31 @@
 """Section: what stands out, each kind with a sentence when there is none."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from reportlab.platypus import Flowable
 
-from assessment.answers import Answer
+from assessment.answers import Agreed, Answer
 from assessment.report.blocks import Cell, bold, heading, paragraph, room_for, table
 from assessment.report.context import Context
-from assessment.report.privacy import UNNAMED, names
+from assessment.report.disagreement import CONSENSUS, disputed_table, disputed_words, ordered
+from assessment.report.privacy import UNNAMED, names, tally_words
+from assessment.report.sections import BY_ID
 from assessment.report.standing import level_ends
 from assessment.report.targets import MORE, more_than_needed
+from assessment.sharing import count
 from assessment.wording import (
     answer_words,
     consequence_words,
     counted,
     level_number,
-    score_number,
     sentence,
+    settled_words,
     value_number,
 )
+
+MOST_NAMED: Final = 24
+"""Answers that are listed one by one; more are counted by practice, where the appendix lists them."""
 
 
 def section(context: Context) -> list[Flowable]:
@@ -36,7 +43,7 @@ def section(context: Context) -> list[Flowable]:
 
 
 def _part(title: str, key: str, none: str, body: Sequence[Flowable]) -> list[Flowable]:
-    parts: list[Flowable] = [room_for(80), heading(title, 1, f"findings-{key}")]
+    parts: list[Flowable] = [room_for(110), heading(title, 1, f"findings-{key}")]
     return [*parts, *body] if body else [*parts, paragraph(none)]
 
 
@@ -73,13 +80,25 @@ def _gaps(context: Context) -> list[Flowable]:
         if not context.assessment.targets
         else "No practice with a level is below its target."
     )
-    said = paragraph("The costliest first. Worth: points of the overall score that closing the gap would add.")
+    said = paragraph(
+        f"Those worth most first: worth is the points of the overall score that closing the gap would add.{_ranked(context)}"
+    )
     body = (
         [said, table(context.look, ["Practice", "Level → target", "Worth#", "What it costs"], rows, (26, 14, 9, 51))]
         if rows
         else []
     )
     return _part("Gaps to the targets", "gaps", none, body)
+
+
+def _ranked(context: Context) -> str:
+    """Say why the summary, where there is one, names other practices first."""
+    if "summary" not in context.printed:
+        return ""
+    return (
+        f" “{BY_ID['summary'].title}” ranks otherwise: by whether a practice holds the whole back, then by what its gap costs in "
+        "challenges and in the benefits that matter to you."
+    )
 
 
 def _answers(context: Context, title: str, key: str, found: Sequence[Answer]) -> list[Flowable]:
@@ -90,17 +109,37 @@ def _answers(context: Context, title: str, key: str, found: Sequence[Answer]) ->
         minimum = context.rubric.rules.minimum_group
         many = f"fewer than {minimum} answers" if len(found) < minimum else counted(len(found), "answer")
         return _part(title, key, "", [paragraph(f"{sentence(many)}. Which ones is not shown: the assessment is anonymous.")])
+    if len(found) > MOST_NAMED and "answers" in context.printed:
+        return _part(title, key, "", _counted(context, found))
     people = names(context.rubric, context.assessment)
+    agreed = {item.practice: item for item in context.assessment.agreed}
     rows: list[list[Cell]] = [
         [
             bold(context.rubric.practice_by_id[answer.practice].title),
-            answer_words(context.rubric, answer),
+            _as_given(context, answer, agreed.get(answer.practice)),
             people.get(answer.respondent, UNNAMED),
         ]
         for answer in found
     ]
-    body = [table(context.look, ["Practice", "Answer", "From"], rows, (32, 20, 48))] if rows else []
+    body = [table(context.look, ["Practice", "Answer", "From"], rows, (32, 34, 34))] if rows else []
     return _part(title, key, what, body)
+
+
+def _as_given(context: Context, answer: Answer, agreed: Agreed | None) -> str:
+    """Return the answer, and what was agreed for its practice since: that is what counts, and what the results show."""
+    said = answer_words(context.rubric, answer)
+    return said if agreed is None else f"{said} ({settled_words(agreed)})"
+
+
+def _counted(context: Context, found: Sequence[Answer]) -> list[Flowable]:
+    """Return how many answers there are of each practice: many of them one by one are a list that nobody reads."""
+    rows: list[list[Cell]] = [
+        [bold(practice.title), str(len(given)), tally_words(count(practice.id, given))]
+        for practice in context.rubric.practices
+        if (given := [answer for answer in found if answer.practice == practice.id])
+    ]
+    said = f"{sentence(counted(len(found), 'answer'))}, counted by practice; {BY_ID['answers'].title} says who gave which."
+    return [paragraph(said), table(context.look, ["Practice", "Answers#", "Levels"], rows, (32, 10, 58))]
 
 
 def _beyond(context: Context) -> list[Flowable]:
@@ -120,24 +159,16 @@ def _beyond(context: Context) -> list[Flowable]:
     body = [table(context.look, ["Practice", "Level#", "Target#", "So"], rows, (44, 10, 10, 36))] if rows else []
     if context.rubric.profiles is not None and MORE in said.values():
         body.append(paragraph(context.rubric.profiles.beyond))
-    return _part("Beyond target", "beyond", "No practice is above its target.", body)
+    none = "No practice is above its target." if context.assessment.targets else "No target is set, so none is passed."
+    return _part("Beyond target", "beyond", none, body)
 
 
 def _disputed(context: Context) -> list[Flowable]:
-    rows: list[list[Cell]] = [
-        [
-            bold(context.rubric.practice_by_id[rating.id].title),
-            score_number(100 * (rating.consensus or 0)),
-            level_ends(rating.point, rating.low, rating.high),
-            str(rating.respondents),
-        ]
-        for rating in context.findings.disputed
-    ]
-    said = paragraph("Agreement from 0 (the room is split between 1 and 5) to 100 (all the same), by Tastle and Wierman (2007).")
-    body = [said, table(context.look, ["Practice", "Agreement#", "Level", "Answers#"], rows, (46, 18, 18, 18))] if rows else []
-    minimum = context.rubric.rules.minimum_group
-    none = f"No practice with at least {minimum} answers has different ones."
-    return _part("Where people disagree", "disputed", none, body)
+    """Return where people disagree; only how often, where a section of its own tells it."""
+    said = paragraph(disputed_words(context))
+    if not context.findings.disputed or "gaps" in (context.options.sections or BY_ID):
+        return _part("Disagreement", "disputed", "", [said])
+    return _part("Disagreement", "disputed", "", [said, paragraph(CONSENSUS), disputed_table(context, ordered(context))])
 
 
 def _open(context: Context) -> list[Flowable]:

@@ -39,3 +39,13 @@ def _height(heads: Sequence[Flowable], look: Look) -> float:
 def _freed(head: Flowable) -> Flowable:
     head.keepWithNext = 0
     return head
+
+
+def stacked_height(parts: Sequence[Flowable], look: Look) -> float:
+    """Return how high the parts stand as a page sets them, in points: of two spaces that meet only the larger counts."""
+    high, below = 0.0, 0.0
+    for number, part in enumerate(parts):
+        above = max(part.getSpaceBefore() - below, 0) if number else 0
+        below = part.getSpaceAfter()
+        high += above + part.wrap(look.width, look.height)[1] + below
+    return high

@@ -8,6 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate
 
 from assessment.report.context import Context
+from assessment.report.direction import on_paper
 from assessment.report.fonts import BOLD, REGULAR
 from assessment.report.styles import BOTTOM, INK, LINE, QUIET, SIDE, TOP
 from assessment.report.tagging import TaggedCanvas
@@ -73,7 +74,7 @@ def draw_text(canvas: PageCanvas, at: tuple[float, float], text: str, room: floa
     """Draw one line of anybody's text, shortened to `room` points; a negative room ends the line at the point."""
     shown = shortened(text, font, SIZE, abs(room))
     x = at[0] - (width(shown, font, SIZE) if room < 0 else 0)
-    for name, piece in runs(shown, font):
+    for name, piece in runs(on_paper(shown), font):
         canvas.setFont(name, SIZE)
         canvas.drawString(x, at[1], piece)
         x += canvas.stringWidth(piece, name, SIZE)

@@ -12,18 +12,26 @@ from assessment.rubric.model import Initiative
 from assessment.wording import days_number, days_words, decided_by_words, level_number, listed, titles
 
 
+def nothing(context: Context) -> str | None:
+    """Return why there is no card; None where there is one."""
+    if context.plan is None:
+        return "No roadmap was asked for, so no initiative is described."
+    return None if context.plan.items else "The roadmap holds no initiative."
+
+
 def section(context: Context) -> list[Flowable]:
     """Return the cards in the order of the plan."""
     start: list[Flowable] = [heading("Initiatives", 0, "initiatives")]
-    if context.plan is None:
-        return [*start, paragraph("No roadmap was asked for, so no initiative is described.")]
-    if not context.plan.items:
-        return [*start, paragraph("The roadmap holds no initiative.")]
-    names = period_names(context)
-    return [*start, *[_card(context, item, names) for item in in_order(context, context.plan)]]
+    plan, why = context.plan, nothing(context)
+    if plan is None or why is not None:
+        return [*start, paragraph(why or "")]
+    names, about = period_names(context), context.rubric.about_efforts
+    start += [paragraph(about)] if about else []
+    return [*start, *[_card(context, number, item, names) for number, item in enumerate(in_order(context, plan), 1)]]
 
 
-def _card(context: Context, item: PlanItem, names: list[str]) -> Flowable:
+def _card(context: Context, number: int, item: PlanItem, names: list[str]) -> Flowable:
+    """Return one card. number: of the step in the roadmap."""
     initiative = context.rubric.initiative_by_id[item.initiative]
     rows = [
         ("Raises", _what(context, item, initiative, names)),
@@ -39,7 +47,9 @@ def _card(context: Context, item: PlanItem, names: list[str]) -> Flowable:
         *_optional("Tools", ", ".join(initiative.tools)),
         *_optional("Sources", "; ".join(_sources(context, initiative))),
     ]
-    return together(heading(initiative.title, 2, f"initiative-{initiative.id}"), pairs(context.look, rows, 0.115, "card"))
+    return together(
+        heading(f"{number} · {initiative.title}", 2, f"initiative-{initiative.id}"), pairs(context.look, rows, 0.115, "card")
+    )
 
 
 def _what(context: Context, item: PlanItem, initiative: Initiative, names: list[str]) -> Cell:
@@ -62,8 +72,8 @@ def _effort(context: Context, item: PlanItem, initiative: Initiative) -> Cell:
     left = (
         "" if abs(sum(likely.values()) - sum(item.effort.values())) < 1e-9 else f", of which {days_words(item.effort)} are left"
     )
-    said = f"Planned with {days_words(likely)}{left}. Low/likely/high by group: {', '.join(groups)}."
-    return said if initiative.effort_basis is None else f"{said} Basis: {initiative.effort_basis}"
+    said = f"Planned with {days_words(likely)}{left}. Low/likely/high days by group: {', '.join(groups)}."
+    return said if initiative.effort_basis is None else f"{said} Basis: {initiative.effort_basis.rstrip('.')}."
 
 
 def _around(context: Context, item: PlanItem, initiative: Initiative) -> list[tuple[str, Cell]]:
@@ -73,8 +83,8 @@ def _around(context: Context, item: PlanItem, initiative: Initiative) -> list[tu
     ]
     return [
         ("Needs", f"{listed(needs)}." if needs else "Nothing beyond the level below."),
-        *_optional("Waits for", steps(context, item.waits_for) if item.waits_for else ""),
-        ("Unlocks", steps(context, item.unlocks) if item.unlocks else "Nothing else in this plan."),
+        *_optional("Waits for", f"{steps(context, item.waits_for)}." if item.waits_for else ""),
+        ("Unlocks", f"{steps(context, item.unlocks)}." if item.unlocks else "Nothing else in this plan."),
     ]
 
 

@@ -27,7 +27,7 @@ NAMED: Final = (
 
 @dataclass(frozen=True)
 class Invitation:
-    """What an invitation tells. address: to join at, the code in it; qr: the same as a PNG."""
+    """What an invitation tells. address: to type, the code is asked for there; qr: the whole link as a PNG."""
 
     assessment: Assessment
     workshop: Workshop

@@ -17,10 +17,9 @@ def period_names(context: Context) -> list[str]:
     return [] if plan is None else [period_words(wishes.period, n, wishes.start) for n in range(1, plan.periods + 1)]
 
 
-def in_order(context: Context, plan: Plan) -> list[PlanItem]:
-    """Return the plan's items by finish, start and rubric order."""
-    order = {initiative: number for number, initiative in enumerate(context.rubric.initiative_by_id)}
-    return sorted(plan.items, key=lambda item: (item.finish, item.start, order.get(item.initiative, 0)))
+def in_order(_: Context, plan: Plan) -> list[PlanItem]:
+    """Return the plan's items in the plan's own order, so that a step has one number on screens and in every file."""
+    return list(plan.items)
 
 
 def asked_for(context: Context) -> str:

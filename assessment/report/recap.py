@@ -1,71 +1,67 @@
-"""What a workshop leaves behind, as PDF: who was there, what was answered and agreed, who does what. Tallies only."""
+"""What a workshop leaves behind, as PDF: who was there, who does what, what was answered and agreed. Tallies only."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from reportlab.platypus import Flowable
 
 from assessment.answers import Assessment
 from assessment.report.blocks import Cell, bold, heading, paragraph, table
-from assessment.report.gaps import gap_parts
 from assessment.report.leaflet import Leaflet, build_leaflet, whose
+from assessment.report.recapped import (
+    ANSWERED,
+    NOTHING_NOTED,
+    NOTHING_REVEALED,
+    ActionList,
+    GapRows,
+    PracticeRow,
+    RecapView,
+    recap_view,
+)
 from assessment.report.styles import Look
 from assessment.rubric.model import Rubric
-from assessment.wording import date_words, level_number
-from assessment.workshop import Action, Recap, RecapLine
-from assessment.workshop.recap import MOST_GAPS, moved_words, outcome_words, people_words, tally_words
-
-LISTS: Final = (("team", "What the team does"), ("leaders", "What leaders clear the way for"))
+from assessment.workshop import Recap
 
 
 def build_recap(recap: Recap, rubric: Rubric, assessment: Assessment) -> bytes:
     """Return the recap of a workshop of this assessment as PDF."""
-    return build_leaflet(Leaflet("Workshop recap", assessment), lambda look: _story(recap, rubric, look))
+    view = recap_view(recap, rubric)
+    return build_leaflet(Leaflet("Workshop recap", assessment), lambda look: _story(view, look))
 
 
-def _story(recap: Recap, rubric: Rubric, look: Look) -> list[Flowable]:
+def _story(view: RecapView, look: Look) -> list[Flowable]:
     return [
-        heading(f"Workshop: {recap.title}", 0, "recap"),
-        whose(recap.organisation, recap.date),
-        paragraph(people_words(recap)),
-        *_actions(recap.team, LISTS[0], look),
-        *_actions(recap.leaders, LISTS[1], look),
-        heading("What was answered and agreed", 1, "answered"),
-        _lines(recap.lines, rubric, look) if recap.lines else paragraph("Nothing was revealed."),
-        *(part for view in recap.gaps if view.gaps for part in gap_parts(view, rubric, look, MOST_GAPS)),
+        heading(view.title, 0, "recap"),
+        whose(view.organisation, view.date),
+        paragraph(view.people),
+        *(part for found in view.lists for part in _actions(found, look)),
+        heading(ANSWERED, 1, "answered"),
+        _practices(view.practices, look) if view.practices else paragraph(NOTHING_REVEALED),
+        *(part for number, gap in enumerate(view.gaps) for part in _gaps(number, gap, look)),
     ]
 
 
-def _lines(lines: Sequence[RecapLine], rubric: Rubric, look: Look) -> Flowable:
-    rows: list[list[Cell]] = [[line.title, _answers(line), _consensus(line), _ended(line, rubric)] for line in lines]
+def _actions(found: ActionList, look: Look) -> list[Flowable]:
+    start: list[Flowable] = [heading(found.title, 1, found.key)]
+    if not found.rows:
+        return [*start, paragraph(NOTHING_NOTED)]
+    rows: list[list[Cell]] = [[row.what, row.who, row.when] for row in found.rows]
+    return [*start, table(look, ["Action", "Who", "By when"], rows, (60, 22, 18))]
+
+
+def _practices(found: Sequence[PracticeRow], look: Look) -> Flowable:
+    rows: list[list[Cell]] = [[row.title, _lines(row.answers), row.consensus, _ended(row)] for row in found]
     return table(look, ["Practice", "Answers", "Consensus#", "Outcome"], rows, (26, 34, 12, 32))
 
 
-def _answers(line: RecapLine) -> Cell:
-    parts: list[Flowable] = [paragraph(tally_words(line.picture), style="cell")]
-    if line.picture.tally is not None and line.picture.point is not None:
-        ends = f"{level_number(line.picture.low)} to {level_number(line.picture.high)}"
-        parts.append(paragraph(f"Range {ends}", style="cell"))
-    if line.moved is not None:
-        parts.append(paragraph(f"Second vote: {moved_words(line.moved)}", style="cell"))
-    return parts
+def _lines(texts: Sequence[str]) -> list[Flowable]:
+    return [paragraph(text, style="cell") for text in texts]
 
 
-def _consensus(line: RecapLine) -> str:
-    return "not stated" if line.picture.consensus is None else f"{line.picture.consensus:.2f}"
+def _ended(row: PracticeRow) -> Cell:
+    said: list[Flowable] = [paragraph(bold(row.outcome), style="cell")]
+    return [*said, paragraph(row.reason, style="cell")] if row.reason else said
 
 
-def _ended(line: RecapLine, rubric: Rubric) -> Cell:
-    said: list[Flowable] = [paragraph(bold(outcome_words(line, rubric)), style="cell")]
-    return [*said, paragraph(line.reason, style="cell")] if line.reason else said
-
-
-def _actions(actions: Sequence[Action], named: tuple[str, str], look: Look) -> list[Flowable]:
-    key, title = named
-    start: list[Flowable] = [heading(title, 1, key)]
-    if not actions:
-        return [*start, paragraph("Nothing was noted.")]
-    rows: list[list[Cell]] = [
-        [action.text, action.owner or "nobody yet", date_words(action.due) if action.due else "no date"] for action in actions
-    ]
-    return [*start, table(look, ["Action", "Who", "By when"], rows, (60, 22, 18))]
+def _gaps(number: int, gap: GapRows, look: Look) -> list[Flowable]:
+    heads = [head if head == "Practice" else f"{head}#" for head in gap.heads]
+    return [heading(gap.title, 1, f"gap-{number}"), table(look, heads, [list(row) for row in gap.rows], (40, 18, 18, 12, 12))]

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from reportlab.platypus import Flowable
 
 from assessment.regulation import ProvisionResult, RegulationResult, Support, regulated_first
-from assessment.report.blocks import Cell, bold, bullets, heading, paragraph, room_for, table
+from assessment.report.blocks import Cell, bold, gap, heading, introduced, paragraph, room_for, table
 from assessment.report.citing import GRADES, cited
 from assessment.report.context import Context
 from assessment.report.standing import now_words
-from assessment.report.text import Markup, markup
+from assessment.report.text import Markup, levels_whole, markup, unbroken
 from assessment.rubric.companions import RegulationDate
 from assessment.wording import date_words
 
@@ -46,8 +46,8 @@ def section(context: Context) -> list[Flowable]:
 def _place(context: Context) -> str:
     told = context.assessment.profile.regulated
     if told:
-        return "The profile says regulated, so this stands before the roadmap."
-    why = "does not say whether rules bind what it runs" if told is None else "says not regulated"
+        return "The profile says “regulated”, so this stands in the report itself, not in an appendix."
+    why = "does not say whether rules bind what it runs" if told is None else "says “not regulated”"
     return f"The profile {why}, so this stands in an appendix."
 
 
@@ -56,9 +56,10 @@ def _missing_first(context: Context) -> list[Flowable]:
     start: list[Flowable] = [room_for(120), heading("What is missing, most provisions first", 1, f"{KEY}-missing")]
     if not below:
         return [*start, paragraph("Every practice that applies is at the level each provision names.")]
+    first = regulated_first(context.rubric, context.assessment.profile)
     rows: list[list[Cell]] = [
         [bold(practice.title), now_words(context.ratings[practice.id]), str(max(wanted.values())), "; ".join(wanted)]
-        for practice in regulated_first(context.rubric, context.assessment.profile)
+        for practice in sorted(first, key=lambda practice: -len(below.get(practice.id, ())))
         if (wanted := below.get(practice.id))
     ]
     return [*start, table(context.look, ["Practice", "Stands at", "Needs", "For"], rows, (27, 14, 8, 51))]
@@ -88,7 +89,7 @@ def _law(context: Context, found: RegulationResult) -> list[Flowable]:
             context.look,
             ["Provision", "Asks for", "Practices behind it", "Together"],
             [_provision(context, result) for result in found.provisions],
-            (15, 26, 45, 14),
+            (15, 25, 44, 16),
         ),
         paragraph(bold("Source. "), f"{cited(context.rubric, law.source)}.", style="tight"),
     ]
@@ -99,7 +100,7 @@ def _dates(dates: tuple[RegulationDate, ...]) -> list[Flowable]:
     if not dates:
         return []
     said = [f"{each.what}: {_date(each.date)} (grade {each.grade}: {GRADES[each.grade]}). {each.check}" for each in dates]
-    return [paragraph(bold("Dates as they were read."), style="tight"), *bullets(said)]
+    return [*introduced(bold("Dates as they were read."), said), gap(4)]
 
 
 def _date(date: str) -> str:
@@ -110,7 +111,7 @@ def _provision(context: Context, result: ProvisionResult) -> list[Cell]:
     provision = result.provision
     return [
         [paragraph(bold(provision.number), style="cell"), paragraph(provision.title, style="cell")],
-        f"{provision.asks} (Grade {provision.grade})",
+        f"{provision.asks} ({unbroken(f'Grade {provision.grade}')})",
         [paragraph(_support(context, support), style="cell") for support in result.supports],
         _together(result),
     ]
@@ -120,12 +121,16 @@ def _support(context: Context, support: Support) -> Markup:
     now = now_words(context.ratings[support.practice.id])
     if not support.state.applicable:
         return markup(f"{support.practice.title}: {now}")
-    said = markup(f"{support.practice.title}: {now}, needs {support.needed}")
-    return said if support.reached is None else Markup(said + (markup(", reached") if support.reached else bold(", below")))
+    said = markup(levels_whole(f"{support.practice.title}: {now}, needs {support.needed}"))
+    return (
+        said
+        if support.reached is None
+        else Markup(said + markup(", ") + (markup("reached") if support.reached else bold("below")))
+    )
 
 
 def _together(result: ProvisionResult) -> str:
     if not result.of:
         return "None of its practices applies."
-    counts = f"{result.reached} of {result.of} reached"
+    counts = f"{unbroken(f'{result.reached} of {result.of}')} reached"
     return f"{'Not known' if result.supported is None else 'Supported' if result.supported else 'Not yet'}: {counts}"

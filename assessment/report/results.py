@@ -1,7 +1,10 @@
 """Section: the results at a glance."""
 
+from typing import Final
+
 from reportlab.platypus import Flowable
 
+from assessment.briefing import brief
 from assessment.report.blocks import caption, heading, paragraph, room_for, table, together
 from assessment.report.charts.heatmap import heatmap
 from assessment.report.charts.radar import LEAST, MOST, Spoke, radar
@@ -9,12 +12,14 @@ from assessment.report.charts.rows import rows_chart
 from assessment.report.context import Context
 from assessment.report.quick import quick_sentence
 from assessment.report.standing import dimension_rows, heat_rows, outcome_rows
+from assessment.rubric.model import Dimension
 from assessment.scoring.result import Rating
 from assessment.wording import (
     NOT_STATED,
     answered_in,
     counted,
     level_number,
+    nothing_decisive,
     rating_words,
     score_number,
     sentence,
@@ -26,6 +31,9 @@ OUTCOMES = (
     ("efforts", "Efforts: how far made", "More is better. 100: the practices it pays for are all in place."),
 )
 
+SHORT: Final = 14
+TARGET: Final = "With every target met"
+
 
 def section(context: Context) -> list[Flowable]:
     """Return dimensions, practices, outcomes, and what would change them."""
@@ -34,9 +42,10 @@ def section(context: Context) -> list[Flowable]:
         paragraph(f"{rating_words(context.rubric, context.result.overall, context.result.answered)}.", style="lead"),
         *([paragraph(quick)] if (quick := quick_sentence(context)) else []),
         *_dimensions(context),
+        *([paragraph(note)] if (note := brief(context.evaluation).target.note) else []),
         room_for(230),
         heading("Practices by level", 1, "heatmap"),
-        paragraph("Filled: the level reached, its number in the last cell. Line: what it could be. Diamond: the target."),
+        paragraph(f"Filled: the level reached, its number in the last cell filled. Line: what it could be.{_diamond(context)}"),
         *[part for dimension in context.rubric.dimensions for part in _heat(context, dimension.id)],
         room_for(170),
         heading("Challenges, benefits and efforts", 1, "outcomes"),
@@ -45,18 +54,42 @@ def section(context: Context) -> list[Flowable]:
     ]
 
 
+def _diamond(context: Context) -> str:
+    return " Diamond: the target." if context.assessment.targets else ""
+
+
 def _dimensions(context: Context) -> list[Flowable]:
-    heads = ["Dimension", "Level", "could be#", "Score#", "range#", "With every target met", "Answered#"]
-    rows = [
-        [dimension.title, *_figures(context, context.result.dimension(dimension.id)), _target(context, dimension.id), answered]
-        for dimension in context.rubric.dimensions
-        for done in [answered_in(context.rubric, context.result, dimension.id)]
-        for answered in [f"{done.practices} of {done.of}" if done.of else "–"]
+    columns = [
+        ("Dimension", 20),
+        ("Level", 18),
+        ("could be#", 10),
+        ("Score#", 11),
+        ("range#", 10),
+        (TARGET, 21),
+        ("Answered#", 10),
     ]
+    shown = [number for number, (head, _) in enumerate(columns) if context.assessment.targets or head != TARGET]
+    rows = [_dimension_row(context, dimension) for dimension in context.rubric.dimensions]
     return [
-        table(context.look, heads, rows, (20, 18, 10, 11, 10, 21, 10)),
+        table(
+            context.look,
+            [columns[number][0] for number in shown],
+            [[row[number] for number in shown] for row in rows],
+            [columns[number][1] for number in shown],
+        ),
         together(rows_chart(context.look, dimension_rows(context)), caption("Scores of the dimensions, 0 to 100.")),
         *_radar(context),
+    ]
+
+
+def _dimension_row(context: Context, dimension: Dimension) -> list[str]:
+    done = answered_in(context.rubric, context.result, dimension.id)
+    answered = f"{done.practices} of {done.of}" if done.of else "–"
+    return [
+        dimension.title,
+        *_figures(context, context.result.dimension(dimension.id)),
+        _target(context, dimension.id),
+        answered,
     ]
 
 
@@ -87,8 +120,9 @@ def _radar(context: Context) -> list[Flowable]:
     ]
     if not LEAST <= len(spokes) <= MOST or all(spoke.now is None for spoke in spokes):
         return []
-    note = "The same scores as a radar; the size of its area has no meaning. Dashed line and diamonds: every target met."
-    return [together(radar(context.look, spokes), caption(note))]
+    note = "The same scores as a radar; the size of its area has no meaning."
+    marks = " Dashed line and diamonds: every target met." if any(spoke.target is not None for spoke in spokes) else ""
+    return [together(radar(context.look, spokes), caption(f"{note}{marks}"))]
 
 
 def _heat(context: Context, dimension: str) -> list[Flowable]:
@@ -111,9 +145,17 @@ def _outcome(context: Context, kind: str, title: str, note: str) -> Flowable:
 
 def _decisive(context: Context) -> list[Flowable]:
     changes = context.result.decisive
-    parts: list[Flowable] = [room_for(90), heading("What would change the result", 1, "decisive")]
+    start = heading("What would change the result", 1, "decisive")
     if not changes:
-        return [*parts, paragraph("No change of a single practice would change a level.")]
+        return [room_for(90), start, paragraph(nothing_decisive(context.result))]
+    # A row or two of a short table would have a page of their own.
+    parts = [start, *decisive_table(context)]
+    return [together(*parts)] if len(changes) <= SHORT else [room_for(90), *parts]
+
+
+def decisive_table(context: Context) -> list[Flowable]:
+    """Return the changes of one practice alone that would change a level; there are some."""
+    changes = context.result.decisive
     said = (
         f"{sentence(counted(len(changes), 'change'))} of one practice alone would change a level, the largest effect first: "
         "one level up or down, or either end of its range."
@@ -130,7 +172,8 @@ def _decisive(context: Context) -> list[Flowable]:
         for change in changes
     ]
     heads = ["Practice", "Now#", "If it were#", "Dimension", "Its level", "Overall level"]
-    return [*parts, paragraph(said), table(context.look, heads, rows, (29, 10, 11, 18, 16, 16))]
+    found = table(context.look, heads, rows, (27, 14, 11, 18, 15, 15))
+    return [paragraph(said), found]
 
 
 def _from_to(levels: tuple[int | None, int | None]) -> str:

@@ -1,31 +1,48 @@
 """Section: the roadmap."""
 
+import re
+from collections.abc import Mapping, Sequence
+
 from reportlab.platypus import Flowable
 
 from assessment.answers import PlanWishes
 from assessment.plan import Plan, PlanItem
 from assessment.report.blocks import Cell, caption, heading, paragraph, room_for, table, together
 from assessment.report.charts.steps import step_chart
-from assessment.report.charts.timeline import Bar, Lane, capacity_chart, lane_chart
+from assessment.report.charts.timeline import Bar, Lane, capacity_chart, days_fit, lane_chart
 from assessment.report.context import Context
+from assessment.report.impact import effort_and_worth, found_impacts
 from assessment.report.moves import asked_for, in_order, period_names, steps
+from assessment.report.text import levels_whole
 from assessment.report.work import work_so_far
+from assessment.roadmap.impact import Impact
+from assessment.terms import Period
 from assessment.wording import (
-    NOT_STATED,
+    NO_PLAN,
+    benefit_weights_words,
     counted,
     days_number,
     days_words,
     decided_by_words,
     effort_words,
     left_out_words,
+    listed,
     plan_words,
     proof_words,
-    score_number,
     sentence,
+    value_number,
 )
 
+UNBROKEN = "\u00a0"
+LONGEST_GROUP = 26
+"""Characters of a group with its number that stay on one line."""
 BARS_IN_ONE = 30
 PERIODS_DRAWN = 12
+
+
+def nothing(context: Context) -> str | None:
+    """Return why there is nothing to show; None where there is a plan, work under way or what workshops agreed to do."""
+    return None if context.plan is not None or work_so_far(context) else NO_PLAN
 
 
 def section(context: Context) -> list[Flowable]:
@@ -33,22 +50,23 @@ def section(context: Context) -> list[Flowable]:
     start: list[Flowable] = [heading("Roadmap", 0, "roadmap")]
     plan = context.plan
     if plan is None:
-        none = paragraph("No roadmap was asked for: the assessment names no capacity and periods.")
-        return [*start, none, *work_so_far(context)]
+        return [*start, paragraph(NO_PLAN), *work_so_far(context)]
+    found = found_impacts(context, plan)
     parts = [
         *start,
-        paragraph(f"{sentence(plan_words(plan))}.", style="lead"),
-        paragraph(proof_words(plan)),
-        paragraph(asked_for(context)),
-        *_timeline(context, plan),
+        paragraph(f"{sentence(plan_words(plan, _period(context)))}.", style="lead"),
+        paragraph(f"{proof_words(plan)}{_point_words(context) if plan.items else ''}"),
+        paragraph(levels_whole(asked_for(context))),
+        *_timeline(context, plan, found),
         *_capacity(context, plan),
         *_score(context, plan),
-        *_items(context, plan),
+        *effort_and_worth(context, found),
+        *_items(context, plan, found),
     ]
-    return [*parts, *_left_out(context, plan), *work_so_far(context)]
+    return [*parts, *_left_out(context, plan, found), *work_so_far(context)]
 
 
-def _timeline(context: Context, plan: Plan) -> list[Flowable]:
+def _timeline(context: Context, plan: Plan, found: Mapping[str, Impact]) -> list[Flowable]:
     parts: list[Flowable] = [room_for(120), heading("Timeline", 1, "timeline")]
     if not plan.items:
         return [*parts, paragraph("No initiative is placed.")]
@@ -57,12 +75,12 @@ def _timeline(context: Context, plan: Plan) -> list[Flowable]:
         own = {practice.id for practice in context.rubric.practices_of(dimension.id)}
         bars = [
             Bar(
-                initiatives[item.initiative].title,
+                f"{found[item.initiative].number} · {initiatives[item.initiative].title}",
                 item.start,
                 item.finish,
                 item.level,
                 days_words(item.effort),
-                steps(context, item.waits_for) if item.waits_for else "",
+                _numbers(found, item.waits_for),
             )
             for item in sorted(in_order(context, plan), key=lambda item: (item.start, item.finish))
             if item.practice in own
@@ -74,8 +92,9 @@ def _timeline(context: Context, plan: Plan) -> list[Flowable]:
     return [
         *parts,
         caption(
-            "A bar reaches from the first period with work to the one it is finished in; its number is the person-days, its "
-            "shade the level it reaches. After: what has to be finished first."
+            "A bar reaches from the first period with work to the one it is finished in; in it stand the person-days, its shade "
+            "is the level it reaches: the darker, the higher. Numbers are those of “Initiatives in order”. After: what has to be "
+            "finished first."
         ),
     ]
 
@@ -96,59 +115,103 @@ def _capacity(context: Context, plan: Plan) -> list[Flowable]:
         for n, name in enumerate(names)
     ]
     totals = [f"{days_number(sum(u for u, _ in lane.days))} of {days_number(sum(a for _, a in lane.days))}" for lane in lanes]
-    heads = ["Period", *[f"{lane.title}#" for lane in lanes]]
     start = heading("Capacity used", 1, "capacity")
     said = paragraph("Person-days used of those there are; days not used carry over to the next period.")
-    drawn = [capacity_chart(context.look, "Days used of days there are", lanes, names)] if len(names) <= PERIODS_DRAWN else []
+    if len(names) <= PERIODS_DRAWN and days_fit(context.look, lanes, names):
+        whole = [Lane(f"{lane.title}: {total} days", lane.days) for lane, total in zip(lanes, totals, strict=True)]
+        return [together(start, said, capacity_chart(context.look, "In all, and in each period", whole, names))]
+    heads = ["Period", *[f"{lane.title}#" for lane in lanes]]
     days = table(context.look, heads, [*rows, ["All periods", *totals]], [1.2] + [1.0] * len(lanes))
-    return [together(start, said, *drawn, days)] if drawn else [room_for(140), start, said, days]
+    return [room_for(140), start, said, days]
 
 
 def _score(context: Context, plan: Plan) -> list[Flowable]:
     names, now = period_names(context), context.result.overall.score
-    start = heading("Projected score", 1, "projection")
+    start = heading(f"Projected score at the end of each {_period(context)}", 1, "projection")
     if now is None and all(score is None for score in plan.score_after):
         return [together(start, paragraph("The projected score is not stated, because too little is answered."))]
     drawing = step_chart(context.look, now, plan.score_after, names)
-    said = [
-        f"{name} {NOT_STATED if score is None else score_number(score)}"
-        for name, score in zip(names, plan.score_after, strict=True)
-    ]
-    before = NOT_STATED if now is None else score_number(now)
-    return [together(start, drawing, caption(f"Overall score, now {before}; at the end of {', '.join(said)}."))]
+    return [together(start, drawing)]
 
 
-def _items(context: Context, plan: Plan) -> list[Flowable]:
+def _items(context: Context, plan: Plan, found: Mapping[str, Impact]) -> list[Flowable]:
     start: list[Flowable] = [room_for(120), heading("Initiatives in order", 1, "plan-table")]
     if not plan.items:
         return [*start, paragraph("None.")]
+    rows = [_row(context, item, found) for item in in_order(context, plan)]
+    heads = ["Initiative", "When", "Person-days", f"Points a {_period(context)}#", "Decided by"]
+    # The cards, where they are printed, begin with it.
+    about = "" if "initiatives" in context.printed else context.rubric.about_efforts or ""
+    said = [paragraph(about)] if about else []
+    return [*start, *said, table(context.look, heads, rows, (41, 14, 22, 10, 13))]
+
+
+def _period(context: Context) -> Period:
+    return (context.assessment.plan or PlanWishes()).period
+
+
+def _point_words(context: Context) -> str:
+    """Say what a point is; with the weights the benefits were given, since the whole plan hangs on them."""
+    weights = benefit_weights_words(context.rubric, context.assessment.plan or PlanWishes())
+    benefits = f", or of the benefits that matter to you ({weights})," if weights else ""
+    return f" Each is a point of score{benefits} for one {_period(context)} in place."
+
+
+def _row(context: Context, item: PlanItem, found: Mapping[str, Impact]) -> list[Cell]:
     names = period_names(context)
-    rows = [_row(context, item, names) for item in in_order(context, plan)]
-    heads = ["Initiative", "When", "Person-days", "Waits for", "Unlocks", "Decided by"]
-    return [*start, table(context.look, heads, rows, (19, 10, 23, 18, 18, 12))]
-
-
-def _row(context: Context, item: PlanItem, names: list[str]) -> list[Cell]:
     initiative = context.rubric.initiative_by_id[item.initiative]
-    first, last = names[item.start - 1], names[item.finish - 1]
+    first, last = (name.replace(" ", UNBROKEN) for name in (names[item.start - 1], names[item.finish - 1]))
     return [
-        initiative.title,
+        "\n".join([_named(context, found[item.initiative]), *_around(found, item)]),
         last if first == last else f"{first} to {last}",
-        effort_words(context.rubric, item.effort),
-        steps(context, item.waits_for),
-        steps(context, item.unlocks),
+        _days_by_group(context, item),
+        value_number(found[item.initiative].worth),
         sentence(decided_by_words(initiative.decided_by)),
     ]
 
 
-def _left_out(context: Context, plan: Plan) -> list[Flowable]:
+def _days_by_group(context: Context, item: PlanItem) -> str:
+    """Return "12 (ML engineering 8, Platform / DevOps 4)", no group parted from its number."""
+    said = re.sub(" person-days?", "", effort_words(context.rubric, item.effort), count=1)
+    parts = [part if len(part) > LONGEST_GROUP else part.replace(" ", UNBROKEN) for part in said.split(", ")]
+    return ", ".join(parts)
+
+
+def _numbers(found: Mapping[str, Impact], ids: Sequence[str]) -> str:
+    """Return the numbers of steps: "4 and 11"; empty for none."""
+    return listed([str(number) for number in sorted(found[key].number for key in ids)])
+
+
+def _around(found: Mapping[str, Impact], item: PlanItem) -> list[str]:
+    """Return what a step waits for and unlocks, by number; nothing where there is neither."""
+    ends = (("Waits for", item.waits_for), ("unlocks" if item.waits_for else "Unlocks", item.unlocks))
+    said = "; ".join(f"{what} {_numbers(found, ids)}" for what, ids in ends if ids)
+    return [f"{said}."] if said else []
+
+
+def _costed(context: Context, impact: Impact) -> str:
+    """Return number, practice with level, and title; days and worth on a line of their own."""
+    worth = f"{days_words({'': impact.days})}, {value_number(impact.worth)} points a {_period(context)}"
+    return f"{_named(context, impact)}\n{worth}"
+
+
+def _named(context: Context, impact: Impact) -> str:
+    """Return number, practice with level, and title: the drawings name a step by the first two."""
+    title = context.rubric.initiative_by_id[impact.initiative].title
+    return f"{impact.number} · {steps(context, [impact.initiative])}: {title}"
+
+
+def _left_out(context: Context, plan: Plan, found: Mapping[str, Impact]) -> list[Flowable]:
     start: list[Flowable] = [room_for(90), heading("Left out, with the reason", 1, "left-out")]
     if not plan.left_out:
         return [*start, paragraph("Nothing is left out: every step between a current level and its target is in the plan.")]
     names = period_names(context)
     rows: list[list[Cell]] = [
-        [context.rubric.initiative_by_id[one.initiative].title, left_out_words(context.rubric, one.why, names)]
+        [
+            _costed(context, found[one.initiative]),
+            left_out_words(context.rubric, one.why, names),
+        ]
         for one in plan.left_out
     ]
     said = f"{sentence(counted(len(rows), 'step'))} between a current level and its target did not find a place."
-    return [*start, paragraph(said), table(context.look, ["Initiative", "Why"], rows, (55, 45))]
+    return [*start, paragraph(said), table(context.look, ["Initiative", "Why"], rows, (48, 52))]

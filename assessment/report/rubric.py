@@ -1,18 +1,23 @@
 """Appendix: the rubric in full, its rules, and a worked example."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from reportlab.platypus import Flowable
 
 from assessment.peers import PeerView, peer_figures
-from assessment.report.blocks import Cell, bold, bullets, heading, italic, paragraph, room_for, table
+from assessment.report.blocks import Cell, bold, bullets, heading, height_of, introduced, italic, paragraph, room_for, table
 from assessment.report.citing import cited, finding_numbers, whose
 from assessment.report.context import Context
 from assessment.report.study import study
+from assessment.report.text import unbroken
 from assessment.report.worked import worked_example
 from assessment.rubric.companions import PeerGroup
 from assessment.rubric.model import Outcome, Practice
 from assessment.wording import counted, listed, percent, role_words, value_number
+
+LEAST_PRACTICE: Final = 150.0
+"""Points: a practice begins where its heading, its question and its first levels have room."""
 
 
 def section(context: Context) -> list[Flowable]:
@@ -42,19 +47,20 @@ def _rules(context: Context) -> list[str]:
     return [
         "Points of a practice: p = (level − 1) / 4, from 0 to 1.",
         f"An answer stands for its level alone when it is evidenced or confident, and for {either_way} either side of it when it "
-        "is a guess. A don't know beside levels does not count.",
+        "is a guess. A “don't know” beside levels does not count.",
         "A practice stands at the median of the levels given; its range goes from the first quartile of their low ends to the "
         "third quartile of their high ends. Open: no level given; it could be 1 to 5. Not applicable: somebody says so and "
         "nobody gives a level.",
         "An agreed answer of a workshop overrides the single answers; they stay on record.",
-        "Score of a dimension: 100 · Σ w·p / Σ w over the practices that apply and have a level; the ends of its range are the "
-        "same sum over all practices that apply, with their low and their high ends.",
+        f"Score of a dimension: {unbroken('100 · Σ w·p / Σ w')} over the practices that apply and have a level; the ends of its "
+        "range are the same sum over all practices that apply, with their low and their high ends.",
         f"Level of a dimension: the highest that every key practice and {percent(rules.level_share)} of the weight reach.",
         f"Below {percent(rules.minimum_answered)} of the applicable weight with a level, score and level are not stated, only "
         "their range.",
         "Overall score: the weighted mean of the dimension scores. Overall level: the lowest dimension level.",
-        "Exposure to a challenge: 100 · Σ w·(1 − p) / Σ w; readiness for a benefit and coverage of an effort: 100 · Σ w·p / Σ w.",
-        f"No figure about fewer than {minimum} people of a role, and no agreement of fewer than {minimum} levels, is shown.",
+        f"Exposure to a challenge: {unbroken('100 · Σ w·(1 − p) / Σ w')}; readiness for a benefit and coverage of an effort: "
+        f"{unbroken('100 · Σ w·p / Σ w')}.",
+        f"No figure about fewer than {minimum} people of a role, and no consensus of fewer than {minimum} levels, is shown.",
     ]
 
 
@@ -67,11 +73,12 @@ def _outcomes(context: Context) -> list[Flowable]:
 
 def _dimension(context: Context, dimension: str) -> list[Flowable]:
     held = context.rubric.dimension_by_id[dimension]
-    parts: list[Flowable] = [
-        room_for(140),
+    start: list[Flowable] = [
         heading(held.title, 1, f"rubric-{dimension}"),
         paragraph(f"{held.meaning} Weight {value_number(held.weight)}."),
     ]
+    # Together with the beginning of its first practice, which would go to the next page without it.
+    parts: list[Flowable] = [room_for(height_of(start, context.look) + LEAST_PRACTICE), *start]
     for practice in context.rubric.practices_of(dimension):
         parts += _practice(context, practice)
     return parts
@@ -86,12 +93,11 @@ def _practice(context: Context, practice: Practice) -> list[Flowable]:
     kinds += ["key practice"] if practice.key else []
     kinds += ["in the quick check"] if practice.quick else []
     return [
-        room_for(150),
+        room_for(LEAST_PRACTICE),
         heading(practice.title, 2, f"rubric-{practice.id}"),
         paragraph(italic(practice.question), f" {practice.why} ({', '.join(kinds)})", style="tight"),
         table(context.look, ["Level", "True at this level"], anchors, (18, 82)),
-        paragraph(bold("Look for:"), style="tight"),
-        *bullets(practice.look_for, style="tight-bullet"),
+        *introduced(bold("Look for:"), practice.look_for, style="tight-bullet"),
         paragraph(bold("Best answered by: "), f"{listed([role_words(role) for role in practice.answered_by])}.", style="tight"),
         paragraph(bold("Serves: "), _serves(context, practice), style="tight"),
         paragraph(bold("Sources: "), f"{'; '.join(cited(rubric, key) for key in practice.sources)}.", style="tight"),
@@ -105,7 +111,7 @@ def _peers(context: Context, practice: Practice) -> list[Flowable]:
     found = peer_figures(context.rubric, practice.id, sector)
     if peers is None or not found:
         return []
-    source = f"From {cited(context.rubric, peers.source)}, year {peers.year}, grade {peers.grade}."
+    source = f"From {cited(context.rubric, peers.source)}, year {peers.year}, {unbroken(f'grade {peers.grade}')}."
     return [paragraph(bold("Elsewhere (not our scale): "), " ".join([*map(_peer, found), source]), style="tight")]
 
 
@@ -134,14 +140,14 @@ def _weights(context: Context, practice: Practice, kind: str) -> str:
     outcomes: Sequence[Outcome] = getattr(context.rubric, kind)
     weights: Mapping[str, float] = getattr(practice, kind)
     named = [f"{item.title} ({_weight(context, practice, item.id, weights[item.id])})" for item in outcomes if item.id in weights]
-    return f"{kind} {listed(named)}" if named else ""
+    return f"{kind if len(named) > 1 else kind.removesuffix('s')} {listed(named)}" if named else ""
 
 
 def _weight(context: Context, practice: Practice, outcome: str, weight: float) -> str:
     """Return a weight with the findings it rests on and their grades: "weight 3: F1 P, F16 P"."""
     numbers = finding_numbers(context.rubric)
-    findings = [f"{numbers[each.id]} {each.grade}" for each in context.rubric.findings_for(practice.id, outcome)]
-    return f"weight {value_number(weight)}" + (f": {', '.join(findings)}" if findings else "")
+    findings = [unbroken(f"{numbers[each.id]} {each.grade}") for each in context.rubric.findings_for(practice.id, outcome)]
+    return unbroken(f"weight {value_number(weight)}") + (f": {', '.join(findings)}" if findings else "")
 
 
 def _how_to_read(context: Context) -> list[Flowable]:
@@ -149,12 +155,14 @@ def _how_to_read(context: Context) -> list[Flowable]:
     rubric, said = context.rubric, []
     if rubric.evidence:
         said.append(
-            "Beside each weight stand the findings it rests on, F1 and so on, with their grades; they are told under Evidence."
+            "Beside each weight stand the findings it rests on, F1 and so on, with their grades; they are told behind the "
+            "sources, under “Evidence”."
         )
     if rubric.peers is not None:
         said.append(
             f"Elsewhere: the share of each group that answered with the two highest grades of the source, "
-            f"{cited(rubric, rubric.peers.source)}, collected {rubric.peers.collected}, grade {rubric.peers.grade}. "
+            f"{cited(rubric, rubric.peers.source)}, collected {rubric.peers.collected}, "
+            f"{unbroken(f'grade {rubric.peers.grade}')}. "
             f"{rubric.peers.caution}"
         )
     return bullets(said)

@@ -1,5 +1,7 @@
 """Section: what was assessed and how, in half a page."""
 
+from typing import Final
+
 from reportlab.platypus import Flowable
 
 from assessment.report.blocks import bullets, heading, pairs, paragraph
@@ -7,10 +9,11 @@ from assessment.report.citing import whose
 from assessment.report.context import Context
 from assessment.report.privacy import who_answered
 from assessment.report.quick import quick_sentence
-from assessment.terms import Mode
+from assessment.terms import Mode, Retraining
 from assessment.wording import counted, date_words, listed, percent, sentence
 
 NOT_TOLD = "not told"
+_RETRAINED: Final = {Retraining.NEVER: "never retrained", Retraining.CONTINUOUS: "retrained continuously"}
 
 
 def section(context: Context) -> list[Flowable]:
@@ -32,15 +35,15 @@ def _scope(context: Context) -> list[tuple[str, str]]:
     regulated = None if profile.regulated is None else "regulated" if profile.regulated else "not regulated"
     runs = [
         None if models is None else f"{counted(models, 'model')} in production",
-        profile.retraining and f"retraining: {profile.retraining}",
-        profile.criticality and f"criticality: {profile.criticality}",
+        profile.retraining and _RETRAINED.get(profile.retraining, f"retrained {profile.retraining}"),
+        profile.criticality and f"{profile.criticality} criticality",
         regulated,
     ]
     return [
         ("Organisation", ", ".join(filter(None, [organisation.name, organisation.team]))),
         ("Sector and size", _known([organisation.sector, people])),
         ("What it runs", _known(runs)),
-        ("Date", date_words(assessment.date)),
+        ("Date", sentence(date_words(assessment.date))),
         ("Rubric", f"{whose(context.rubric)}."),
         ("Practices", _practices(context)),
         ("Participants", who_answered(context.rubric, assessment)),
@@ -59,7 +62,9 @@ def _practices(context: Context) -> str:
     )
     away = sum(not rating.applicable for rating in context.result.practices)
     done = context.result.answered
-    return f"{asked}; {done.practices} of the {done.of} that apply have an answer that gives a level; not applicable: {away}."
+    has = "has" if done.practices == 1 else "have"
+    apart = f"; not applicable: {away}" if away else ""
+    return f"{asked}; {done.practices} of the {done.of} that apply {has} an answer that gives a level{apart}."
 
 
 def method_sentences(context: Context) -> list[str]:

@@ -9,6 +9,7 @@ from assessment.report.blocks import Cell, bold, heading, paragraph, room_for, t
 from assessment.report.citing import graded
 from assessment.report.context import Context
 from assessment.report.standing import needed_words
+from assessment.report.text import levels_whole, unbroken
 from assessment.rubric.companions import Band
 from assessment.wording import counted, listed, value_number
 
@@ -115,7 +116,7 @@ def _done(test: TestResult) -> str:
     point = test.scored.point
     said = DONE[point] if point is None else f"{value_number(point)}, {DONE[point]}"
     low, high = value_number(test.scored.low), value_number(test.scored.high)
-    return said if low == high else f"{said} (could be {low} to {high})"
+    return said if low == high else f"{said} {unbroken(f'(could be {low} to {high})')}"
 
 
 def _lacks(context: Context, test: TestResult) -> str:
@@ -124,7 +125,7 @@ def _lacks(context: Context, test: TestResult) -> str:
     if test.scored.point == 1:
         return "Nothing."
     half = test.scored.point == 0.5 or not test.by_hand.missing
-    kind, reach = ("automatic", test.automated) if half else ("by hand", test.by_hand)
+    points, reach = (1.0, test.automated) if half else (0.5, test.by_hand)
     if not reach.missing:
         return "The practices behind more do not apply."
-    return f"To be {kind}: {needed_words(context, reach.missing)}."
+    return levels_whole(f"For {value_number(points)}, {DONE[points]}: {needed_words(context, reach.missing)}.")

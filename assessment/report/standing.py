@@ -1,6 +1,7 @@
 """How dimensions and outcomes stand, as rows that drawings and tables take."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assessment.briefing import DimensionRow
 from assessment.briefing.rows import level_ends as level_ends
@@ -34,7 +35,8 @@ def dimension_row(context: Context, dimension: Dimension) -> Row:
 
 def chart_row(row: DimensionRow) -> Row:
     """Return a row of the briefing as it is drawn."""
-    return _row(row.title, row.rating, row.target, row.said)
+    before = row.before.score if row.before is not None and row.rating.stated else None
+    return replace(_row(row.title, row.rating, row.target, row.said), before=before)
 
 
 def _row(title: str, rating: Rating, target: Rating | None, said: str) -> Row:
@@ -69,11 +71,12 @@ def heat_rows(context: Context, dimension: Dimension) -> list[HeatRow]:
 
 
 def stands(context: Context, practice: str) -> str:
-    """Return "2 (1–3), target 4", "not answered, target 4" or "not applicable"."""
+    """Return "2 (1–3), target 4", "not answered, no target" or "not applicable"; no word of targets where none is set."""
     rating = context.ratings[practice]
-    if not rating.applicable:
+    if not rating.applicable or not context.assessment.targets:
         return now_words(rating)
-    return f"{now_words(rating)}, {'no target' if rating.target is None else f'target {rating.target}'}"
+    target = "no target" if rating.target is None else f"target\u00a0{rating.target}"
+    return f"{now_words(rating)}, {target}"
 
 
 def now_words(rating: PracticeRating) -> str:

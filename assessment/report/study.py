@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
-from assessment.report.blocks import Cell, bold, bullets, heading, pairs, paragraph, room_for, table
+from assessment.report.blocks import Cell, bold, bullets, gap, heading, introduced, pairs, paragraph, room_for, table
 from assessment.report.citing import graded
 from assessment.report.context import Context
 from assessment.rubric.companions import Mapped, Study
@@ -23,14 +23,16 @@ def study(context: Context) -> list[Flowable]:
         heading("The study", 1, "study"),
         paragraph(f"{graded(context.rubric, found.source, found.grade)}."),
         pairs(context.look, facts, 0.13),
-        paragraph(bold("It also reports:"), style="tight"),
-        *bullets(found.reports),
+        # Its head and two rows: one alone would stand at the foot of a page.
+        room_for(130),
         table(
             context.look,
-            ["", "The study says", "Asked about in", "Why there (the rubric's choice)"],
+            ["Challenge, benefit or effort", "The study says", "Asked about in", "Why there (the rubric's choice)"],
             _rows(context, found),
             (18, 27, 19, 36),
         ),
+        *introduced(bold("It also reports:"), found.reports),
+        gap(4),
         room_for(90),
         paragraph("What is not known from it", style="h3"),
         *bullets(found.not_known),

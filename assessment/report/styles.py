@@ -106,7 +106,7 @@ def styles() -> Mapping[str, ParagraphStyle]:
         _style("caption", 7.8, 10.6, ITALIC, textColor=QUIET, spaceBefore=2, spaceAfter=8),
         _style("quote", 8.8, 12.4, leftIndent=9, borderPadding=0, spaceAfter=4),
         _style("summary-label", 9.6, 12.5, BOLD, spaceBefore=7, spaceAfter=2.5, keepWithNext=1),
-        _style("tight-bullet", 8.8, 11.8, leftIndent=13, bulletIndent=1, spaceAfter=1.5),
+        _style("tight-bullet", 8.8, 11.8, leftIndent=15, bulletIndent=1, spaceAfter=1.5),
         _style("card", 8.1, 10.3),
         _style("card-item", 8.1, 10.3, leftIndent=12, bulletIndent=0, spaceAfter=0.5),
         _style("evidence", 8.8, 12.2, leftIndent=20, bulletIndent=10, spaceAfter=2),

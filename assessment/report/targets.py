@@ -12,7 +12,7 @@ from assessment.report.standing import now_words
 from assessment.rubric.companions import ProfileRule
 from assessment.rubric.model import Practice
 from assessment.suggestion import Suggestion, beyond
-from assessment.wording import listed
+from assessment.wording import listed, lower_first
 
 KEY, TITLE = "targets", "Targets and why"
 MORE: Final = "More than you need."
@@ -75,7 +75,7 @@ def target_reason(context: Context, suggestion: Suggestion, target: int | None, 
     if target is None:
         said = "No target is set."
     elif target == suggestion.level:
-        said = f"As suggested: {'; '.join(rule.title for rule in suggestion.reasons)}."
+        said = f"As suggested: {'; '.join(lower_first(rule.title) for rule in suggestion.reasons)}."
     else:
         said = f"Own choice, {'above' if target > suggestion.level else 'below'} what is suggested."
     return f"{said} {more_than_needed(context, suggestion, target, point)}".strip()

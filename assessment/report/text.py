@@ -6,6 +6,7 @@ from functools import lru_cache
 from html import escape
 from itertools import groupby
 from typing import Final
+from unicodedata import normalize
 from urllib.parse import quote
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -24,6 +25,7 @@ _BEYOND_PLANE_0: Final = 0x10000
 _PRIVATE_USE: Final = range(0xE000, 0xF900)
 _HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20]+", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(r"\b(level|now|needs) (?=\d)")
 _TAG = re.compile(r"<[^>]*>")
 _KEPT_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 
@@ -41,10 +43,33 @@ def font_for(character: str, wanted: str = REGULAR) -> str | None:
     return next((font for font in (wanted, *FALLBACKS) if point in characters(font)), None)
 
 
+def composed(text: str) -> str:
+    """Return a text with each letter and its accents as one character: reportlab sets an accent beside its letter, not above."""
+    return normalize("NFC", text)
+
+
 def visible(text: str, wanted: str = REGULAR) -> str:
-    """Return the text with each character that has no glyph as its code: ⟨U+1F600⟩. Tabs become spaces."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
-    return "".join(c if c == "\n" or font_for(c, wanted) else f"⟨U+{ord(c):04X}⟩" for c in text)
+    """Return the text with each character that has no glyph as its code: ⟨U+1F600⟩. Tabs become spaces.
+
+    The codes of several in a row have spaces between them, where a line may end; it would end inside a code otherwise.
+    """
+    text = composed(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    pieces = groupby(text, key=lambda c: c == "\n" or font_for(c, wanted) is not None)
+    return "".join("".join(piece) if printable else f"⟨{' '.join(map(_code, piece))}⟩" for printable, piece in pieces)
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def unbroken(text: str) -> str:
+    """Return a text that no line ends in, such as a formula."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def levels_whole(text: str) -> str:
+    """Return a text in which no line ends between a word of a level, its number and its name: "level 3 · Defined (now 2)"."""
+    return _BEFORE_NUMBER.sub("\\1\N{NO-BREAK SPACE}", text.replace(" · ", "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}"))
 
 
 def runs(text: str, wanted: str = REGULAR) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assessment.report.context import Context
+from assessment.report.text import unbroken
 from assessment.rubric.model import Dimension, Practice
 from assessment.scoring.states import points
 from assessment.wording import counted, held_back_words, level_number, listed, score_number, value_number
@@ -29,7 +30,7 @@ def _known(context: Context, dimension: Dimension) -> list[tuple[Practice, float
 def _dimension(context: Context, dimension: Dimension) -> list[str]:
     rating = context.result.dimension(dimension.id)
     known = _known(context, dimension)
-    levels = [f"{practice.title} {level_number(point)} → p = {_exact(points(point))}" for practice, point in known]
+    levels = [f"{practice.title} {unbroken(f'{level_number(point)} → p = {_exact(points(point))}')}" for practice, point in known]
     sums = " + ".join(f"{_exact(practice.weight)}·{_exact(points(point))}" for practice, point in known)
     weights = " + ".join(_exact(practice.weight) for practice, _ in known)
     score = f"100 · ({sums}) / ({weights}) = {score_number(rating.score or 0)}"
@@ -46,7 +47,7 @@ def _level(context: Context, dimension: Dimension, known: Sequence[tuple[Practic
     keys = listed([f"{practice.title} {level_number(point)}" for practice, point in known if practice.key])
     total = sum(practice.weight for practice, _ in known)
     at = sum(practice.weight for practice, point in known if point >= (rating.level or 0))
-    share = f"{_exact(at)} of {_exact(total)} of the weight is at level {rating.level} or above"
+    share = f"of the weight of {_exact(total)}, {_exact(at)} is at level {rating.level} or above"
     key = f"key practices: {keys}" if keys else "no key practice has an answer"
     return f"Level {rating.level}: {key}; {share}. {held_back_words(context.rubric, rating)}"
 

@@ -283,6 +283,7 @@ class WorkshopAnswerRow(Row, table=True):
     not_applicable: str | None
     confidence: str
     note: str | None
+    tab: str | None = None
 
 
 class WorkshopPieceRow(Row, table=True):

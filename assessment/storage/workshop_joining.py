@@ -2,8 +2,8 @@
 
 import datetime
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select
@@ -16,7 +16,7 @@ from assessment.storage.workshop_conversion import participant_of, voted_of, vot
 from assessment.storage.workshop_reading import load_workshop, people_of
 from assessment.workshop import Participant, Refusal, Workshop, admitted
 from assessment.workshop.admitting import NOT_A_PARTICIPANT, WRONG_CODE, refuse_joining, too_soon
-from assessment.workshop.guessing import EVERYBODY, FORGOTTEN_AFTER, Guesses, allowance
+from assessment.workshop.guessing import FORGOTTEN_AFTER, Guesses, counted_under
 from assessment.workshop.tokens import as_code, new_alias, new_participant_id, new_token, token_hash
 
 log = logging.getLogger("waymark.workshop")
@@ -35,13 +35,15 @@ class Admission:
 class Seat:
     """Somebody who came back, with their own answers.
 
-    answers: of each practice in its present round. before: of the first vote, where a second one is on.
+    answers: of each practice in its present round. before: of the first vote, where a second one is on. tabs: by practice and
+    round the browser's tab that answered last, None where it was not told.
     """
 
     workshop: Workshop
     participant: Participant
     answers: Mapping[str, Answer]
     before: Mapping[str, Answer]
+    tabs: Mapping[tuple[str, int], str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -52,26 +54,40 @@ class Kept:
     round: int
 
 
-def find_code(session: Session, code: str, source: str) -> Workshop | Refusal:
-    """Return the workshop of a code, before a role is picked. A wrong code is counted against its source (an address).
+@dataclass(frozen=True)
+class Caller:
+    """Whose code it is. address: of the client; visit: tells one visit from another behind that address, "" when not known.
+
+    workshop: its id where the code came by a link; nobody can guess it, so the link is never a guess. "" for a typed code.
+    """
+
+    address: str
+    visit: str = ""
+    workshop: str = ""
+
+
+def find_code(session: Session, code: str, caller: Caller) -> Workshop | Refusal:
+    """Return the workshop of a code, before a role is picked. A wrong code is counted against who sent it.
 
     Call it in a transaction that writes, and let that end well: a wrong guess is counted by it.
     """
-    time = now()
-    wait = max(_guesses(session, who).wait(time, allowance(who)) for who in (source, EVERYBODY))
-    if wait:
-        return refused(too_soon(wait), "join")
     meant = as_code(code)
     id = session.exec(select(WorkshopRow.id).where(WorkshopRow.code == meant)).first() if meant else None
+    if id is not None and id == caller.workshop:
+        return load_workshop(session, id)
+    time, names = now(), counted_under(caller.address, caller.visit)
+    wait = max(_guesses(session, who).wait(time, allowed) for who, allowed in names.items())
+    if wait:
+        return refused(too_soon(wait), "join")
     if id is None:
-        _count_wrong(session, source, time)
+        _count_wrong(session, names, time)
         return refused(WRONG_CODE, "join")
     return load_workshop(session, id)
 
 
-def join(session: Session, code: str, role: str, name: str | None, source: str) -> Admission | Refusal:
+def join(session: Session, code: str, role: str, name: str | None, caller: Caller) -> Admission | Refusal:
     """Let somebody in under a role. name: kept only when the workshop is named. The rest is as in `find_code`."""
-    found = find_code(session, code, source)
+    found = find_code(session, code, caller)
     if isinstance(found, Refusal):
         return found
     # Held for reading, as for an answer: anonymity cannot be raised between the check and the name that is kept.
@@ -110,27 +126,43 @@ def come_back(session: Session, workshop: str, token: str) -> Seat | Refusal:
         participant=participant_of(row),
         answers={answer.practice: voted_of(answer) for answer in said if (answer.practice, answer.round) in present},
         before={answer.practice: voted_of(answer) for answer in said if (answer.practice, answer.round) not in present},
+        tabs={(answer.practice, answer.round): answer.tab for answer in said},
     )
 
 
-def save_vote(session: Session, workshop: str, token: str, practice: str, said: Mapping[str, object]) -> Kept | Refusal:
+def save_vote(  # noqa: PLR0913 - whose it is, about what, what, and where it came from
+    session: Session, workshop: str, token: str, practice: str, said: Mapping[str, object], *, tab: str | None = None
+) -> Kept | Refusal:
     """Keep what somebody says about a practice in its present round, in place of what they said before in it.
 
-    said: as their client sent it (`level`, `not_applicable` or `dont_know`; `confidence`, `note`). Saving the same again is
-    fine. A refusal is logged, without what was sent, and changes nothing.
+    said: as their client sent it (`level`, `not_applicable` or `dont_know`; `confidence`, `note`). tab: id of the browser's tab,
+    so that one which comes back after its session was lost can be told from another. Saving the same again is fine. A refusal
+    is logged, without what was sent, and changes nothing.
     """
-    found = _held(session, workshop)
-    row = None if found is None else _person(session, workshop, token)
-    if found is None or row is None:
-        return refused(NOT_A_PARTICIPANT, workshop)
+    there = held_and_seated(session, workshop, token)
+    if isinstance(there, Refusal):
+        return refused(there, workshop)
+    found, row = there
     answer = admitted(found, participant_of(row), practice, said)
     if isinstance(answer, Refusal):
         return refused(answer, workshop, row.id)
     topic = found.topic(practice)
     round = 1 if topic is None else topic.round
     key = {"workshop_id": workshop, "practice": practice, "round": round, "participant": row.id}
-    _put(session, WorkshopAnswerRow, key, voted_values(answer))
+    put_vote(session, key, {**voted_values(answer), "tab": tab})
     return Kept(answer, round)
+
+
+def held_and_seated(session: Session, workshop: str, token: str) -> tuple[Workshop, WorkshopParticipantRow] | Refusal:
+    """Hold a workshop for an answer and return it with whoever holds the token; a refusal where there is nobody."""
+    found = _held(session, workshop)
+    row = None if found is None else _person(session, workshop, token)
+    return NOT_A_PARTICIPANT if found is None or row is None else (found, row)
+
+
+def put_vote(session: Session, key: Mapping[str, object], values: Mapping[str, object]) -> None:
+    """Write an answer, new or in place of the one with its key."""
+    _put(session, WorkshopAnswerRow, key, values)
 
 
 def refused(refusal: Refusal, where: str, who: str = "-") -> Refusal:
@@ -158,9 +190,9 @@ def _guesses(session: Session, source: str) -> Guesses:
     return Guesses() if row is None else Guesses(row.wrong, row.last_at)
 
 
-def _count_wrong(session: Session, source: str, time: datetime.datetime) -> None:
+def _count_wrong(session: Session, names: Iterable[str], time: datetime.datetime) -> None:
     session.exec(delete(JoinGuessRow).where(col(JoinGuessRow.last_at) < time - FORGOTTEN_AFTER))
-    for who in (source, EVERYBODY):  # always in this order, so that two at once wait for each other instead of locking up
+    for who in names:  # always in this order, so that two at once wait for each other instead of locking up
         _put(session, JoinGuessRow, {"source": who}, {}, {"wrong": 0, "last_at": time})
         session.connection().execute(select(JoinGuessRow.source).where(JoinGuessRow.source == who).with_for_update())
         after = _guesses(session, who).another(time)

@@ -76,6 +76,17 @@ def shown_of_assessment(session: Session, assessment: str) -> Mapping[str, tuple
     return found
 
 
+def actions_of_assessment(session: Session, assessment: str) -> tuple[Action, ...]:
+    """Return what the workshops of an assessment agreed to do, the earliest workshop first, as it was written down."""
+    workshops = sorted(rows_of(session, WorkshopRow, assessment), key=lambda row: row.created_at)
+    rows = [
+        action
+        for workshop in workshops
+        for action in sorted(held_rows(session, WorkshopActionRow, workshop.id), key=lambda action: action.position)
+    ]
+    return tuple(map(action_of, rows))
+
+
 def people_of(session: Session, id: str) -> tuple[Participant, ...]:
     """Return all who joined, in the order of their random ids."""
     return tuple(sorted(map(participant_of, held_rows(session, WorkshopParticipantRow, id)), key=lambda person: person.id))

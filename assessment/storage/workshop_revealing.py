@@ -56,7 +56,8 @@ def second_vote(session: Session, id: str, practice: str) -> Room:
         raise InputError([Problem(f"practice {practice}", "had its second vote; enter what the room agrees on, with a reason")])
     if topic.outcome is not None:
         clear_agreed(session, workshop.assessment, practice)
-    set_topic(session, id, practice, stage=Stage.OPEN.value, round=2, outcome=None, reason="")
+    reason = topic.reason if topic.outcome is None else ""  # one that is still being written is not lost
+    set_topic(session, id, practice, stage=Stage.OPEN.value, round=2, outcome=None, reason=reason)
     return load_room(session, id)
 
 

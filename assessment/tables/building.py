@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from assessment.report.context import Context
-from assessment.tables import background, compared, found, overview, planned, said, standing
+from assessment.tables import background, compared, found, overview, perception, planned, progress, said, standing
 from assessment.tables.model import Table, Tables
 
 BUILDERS: Final[tuple[Callable[[Context], Table], ...]] = (
@@ -13,13 +13,16 @@ BUILDERS: Final[tuple[Callable[[Context], Table], ...]] = (
     standing.practices,
     standing.outcomes,
     standing.decisive,
+    progress.progress,
     found.findings,
+    perception.gaps,
     found.targets,
     planned.roadmap,
     planned.capacity,
     planned.projection,
     planned.left_out,
     planned.work,
+    planned.actions,
     said.answers,
     said.evidence,
     said.counts,
@@ -36,6 +39,7 @@ BUILDERS: Final[tuple[Callable[[Context], Table], ...]] = (
 
 
 def all_tables(context: Context) -> Tables:
-    """Return the tables by key, in the order they are shown."""
-    built = [build(context) for build in BUILDERS]
+    """Return the tables by key, in the order they are shown; that of a comparison only where something is compared."""
+    compared = context.progress is not None
+    built = [build(context) for build in BUILDERS if compared or build is not progress.progress]
     return {table.key: table for table in built}

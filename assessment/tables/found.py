@@ -10,7 +10,7 @@ from assessment.report.targets import more_than_needed, target_reason
 from assessment.rubric.model import Practice
 from assessment.scoring.result import PracticeRating
 from assessment.tables.model import Cell, Column, Shown, Table
-from assessment.wording import answer_words, consequence_words, counted, listed, score_number, value_number
+from assessment.wording import answer_words, consensus_words, consequence_words, counted, listed, sentence, value_number
 
 KINDS = (
     "Strength to keep",
@@ -70,7 +70,7 @@ def _row(context: Context, kind: str, practice: Practice, said: str) -> Row:
 
 
 def _agreement(rating: PracticeRating) -> str:
-    return f"Agreement {score_number(100 * (rating.consensus or 0))} of 100 among {counted(rating.respondents, 'answer')}."
+    return sentence(f"{consensus_words(rating.consensus or 0)} among {counted(rating.respondents, 'answer')}.")
 
 
 def _answers(context: Context, kind: str, found: Sequence[Answer]) -> Iterator[Row]:

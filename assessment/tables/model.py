@@ -21,6 +21,12 @@ class Shown(StrEnum):
     """Days and points of score, one decimal."""
     SHARE = "share"
     """0 to 1, two decimals."""
+    TENTH = "tenth"
+    """Mean levels, always one decimal."""
+    DIFFERENCE = "difference"
+    """With its sign, one decimal."""
+    DELTA = "delta"
+    """With its sign, −1 to 1, two decimals."""
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from assessment.tables.model import Cell, Column, Shown, Table
 from assessment.terms import Mode
 from assessment.wording import (
     answered_words,
+    could_be_words,
     date_words,
     level_words,
     plan_words,
     proof_words,
-    range_words,
     score_range_words,
     sentence,
 )
@@ -25,7 +25,7 @@ def overview(context: Context) -> Table:
     """Return what an executive needs to know, a fact a row."""
     overall, answered, plan = context.result.overall, context.result.answered, context.plan
     said, target = brief(context.evaluation), context.whole_at_target
-    levels = f"{level_words(context.rubric, overall.level)} ({range_words(overall.level_low, overall.level_high)})"
+    levels = f"{level_words(context.rubric, overall.level)}{could_be_words(overall.level, overall.level_low, overall.level_high)}"
     rows: list[tuple[Cell, ...]] = [
         ("Verdict", None, said.verdict),
         *([("In the author's words", None, words)] if (words := context.options.texts.get("summary")) else []),
@@ -79,6 +79,7 @@ def about(context: Context) -> Table:
         ("Rubric id", rubric.id),
         ("Rubric version", rubric.version),
         ("Content hash (SHA-256)", content_hash(rubric, assessment)),
+        *([] if context.since is None else [("Content hash of the earlier assessment", context.since)]),
         ("Made with", "Waymark"),
     ]
     note = (

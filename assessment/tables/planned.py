@@ -6,10 +6,13 @@ from assessment.answers import PlanWishes, Work
 from assessment.plan import PlanItem
 from assessment.report.context import Context
 from assessment.report.moves import in_order, period_names, steps
+from assessment.report.recapped import action_row
+from assessment.report.work import FOR, whole_words
 from assessment.roadmap.frontier import rating_after
 from assessment.rubric.model import Initiative
 from assessment.tables.model import Cell, Column, Shown, Table
 from assessment.wording import (
+    NO_PLAN,
     NOT_STATED,
     date_words,
     decided_by_words,
@@ -20,8 +23,8 @@ from assessment.wording import (
     sentence,
     titles,
 )
+from assessment.workshop import Action
 
-NO_PLAN = "No roadmap was asked for: the assessment names no capacity and periods."
 NOW = "Now"
 
 
@@ -194,14 +197,35 @@ def work(context: Context) -> Table:
         Column("finished_on", "Finished on", 16, missing="not told"),
         Column("share_done", "Share done (0–1)", 11, Shown.SHARE, "not told"),
         Column("note", "Note on the work", 80),
+        Column("words", "In words", 60),
     )
     rows = tuple(_work(context, each) for each in context.assessment.work)
     note = "How far initiatives are, whether or not they are in the plan."
     return Table("work", "Work", note, columns, rows, "Nobody said how far any initiative is.")
 
 
+def actions(context: Context) -> Table:
+    """Return what workshops agreed to do beside the roadmap."""
+    columns = (
+        Column("for", "For", 12),
+        Column("action", "Action", 80),
+        Column("practice", "Practice", 32, missing="none in particular"),
+        Column("owner", "Who", 24),
+        Column("due", "By when", 18),
+    )
+    rows = tuple(_action(context, action) for action in context.evaluation.actions)
+    note = "What people took on in workshops, beside the roadmap."
+    return Table("actions", "Actions agreed", note, columns, rows, "No action was agreed in a workshop.")
+
+
+def _action(context: Context, action: Action) -> tuple[Cell, ...]:
+    row = action_row(action)
+    practice = None if action.practice is None else context.rubric.practice_by_id[action.practice].title
+    return (FOR[action.audience], row.what, practice, row.who, row.when)
+
+
 def _work(context: Context, each: Work) -> tuple[Cell, ...]:
     initiative = context.rubric.initiative_by_id[each.initiative]
     dates = (None if date is None else date_words(date) for date in (each.due, each.started_on, each.finished_on))
     about = (each.initiative, initiative.practice, initiative.title, sentence(each.status), each.owner)
-    return (*about, *dates, each.share_done, each.note)
+    return (*about, *dates, each.share_done, each.note, whole_words(each))

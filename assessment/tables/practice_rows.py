@@ -22,6 +22,9 @@ MORE = (
     Column("not_applicable", "Not applicable because"),
     Column("roadmap", "Roadmap"),
     Column("left_out", "Left out of the roadmap"),
+    Column("work", "Work"),
+    # Last, for nobody's own words end it: after a line break the quote that closes a line would begin the next one.
+    Column("gaps", "Perception gap"),
 )
 
 
@@ -68,6 +71,8 @@ def _more(tables: Tables, practice: str) -> list[str]:
         "\n".join(reasons),
         "\n".join(placed),
         "\n".join(left),
+        "\n".join(_joined(row["title"], ": ", row["words"]) for row in _of(tables["work"], practice)),
+        "\n".join(_text(row["words"]) for row in _of(tables["gaps"], practice)),
     ]
 
 

@@ -13,6 +13,7 @@ from assessment.wording import (
     held_back_words,
     level_words,
     listed,
+    nothing_decisive,
     open_keys,
     practice_words,
     titles,
@@ -93,14 +94,14 @@ def practices(context: Context) -> Table:
         Column("weight", "Weight", 9, Shown.PLAIN),
         Column("key", "Key practice", 10),
         Column("respondents", "Gave a level", 10, Shown.PLAIN, few),
-        Column("consensus", "Agreement (0–1)", 11, Shown.SHARE, NOT_STATED),
+        Column("consensus", "Consensus (0–1)", 11, Shown.SHARE, NOT_STATED),
         Column("words", "Stands at", 36),
         Column("reached", "What that says", 60),
         Column("missing", "Missing for the next level", 60),
     )
     note = (
         "Points are (level − 1) / 4. Gap is target minus level. Worth: points of the overall score that closing the gap adds. "
-        "Agreement by Tastle and Wierman (2007)."
+        "Consensus by Tastle and Wierman (2007)."
     )
     rows = tuple(_practice(context, practice) for practice in context.rubric.practices)
     return Table("practices", "Practices", note, columns, rows, "The rubric has no practices.")
@@ -186,4 +187,4 @@ def decisive(context: Context) -> Table:
         for change in context.result.decisive
     )
     note = "One practice alone, one level up or down or either end of its range; the largest effect first."
-    return Table("decisive", "What would change it", note, columns, rows, "No change of a single practice would change a level.")
+    return Table("decisive", "What would change it", note, columns, rows, nothing_decisive(context.result))

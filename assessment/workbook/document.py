@@ -49,7 +49,7 @@ def build_workbook(evaluation: Evaluation, options: ReportOptions | None = None)
             write_weights(context, book, sheet, pen)
             _print_setup(context, sheet)
     book.close()
-    return sealed(out.getvalue(), content_hash(context.rubric, context.assessment))
+    return sealed(out.getvalue(), context.content, context.since)
 
 
 def _sheet(context: Context, book: Workbook, pen: Pen, table: Table) -> None:

@@ -13,6 +13,9 @@ CODES: Final[Mapping[Shown, str]] = {
     Shown.SCORE: "0",
     Shown.ONE: "#,##0.0",
     Shown.SHARE: "0.00",
+    Shown.TENTH: "0.0",
+    Shown.DIFFERENCE: "+0.0;−0.0;0.0",
+    Shown.DELTA: "+0.00;−0.00;0.00",
 }
 INPUT, INPUT_EDGE = "#FFF2CC", "#BF9000"
 QUIET, SECOND = "#566173", "#A6A6A6"

@@ -90,6 +90,18 @@ def refuse_answering(workshop: Workshop, participant: Participant, practice: str
     return None
 
 
+def noted(workshop: Workshop, participant: Participant, kept: Answer | None, note: str) -> Answer | Refusal:
+    """Return an answer that was given with another note, or why it is refused. It is taken until the workshop is closed."""
+    if participant.removed:
+        return NOT_A_PARTICIPANT
+    if workshop.closed:
+        return _closed()
+    if kept is None:
+        return Refusal(Why.NO_ANSWER, "There is no answer that this note belongs to; it needs one of the levels.")
+    said = kept.model_dump(mode="json", include={"level", "not_applicable", "dont_know", "confidence"}, exclude_none=True)
+    return _answer(participant, kept.practice, {**said, "note": note})
+
+
 def _door(workshop: Workshop, now: datetime.datetime, people: int) -> Refusal | None:
     if workshop.closed:
         return _closed()
@@ -106,6 +118,8 @@ def _who(workshop: Workshop, role: str, name: str | None) -> Refusal | None:
     if role not in {offered.value for offered in workshop.setup.roles}:
         return Refusal(Why.ROLE_NOT_OFFERED, "This role is not offered here. Pick one from the list.")
     if workshop.setup.anonymity is Anonymity.NAMED and not _is_name(name):
+        if isinstance(name, str) and len(name) > MAXIMUM_NAME:
+            return Refusal(Why.NAME, f"Your name has {len(name):,} characters; shorten it to {MAXIMUM_NAME} at most.")
         return Refusal(Why.NAME, f"Type your name, at most {MAXIMUM_NAME} characters.")
     return None
 

@@ -42,7 +42,8 @@ class Agenda:
     """What there is to talk about, the most valuable first.
 
     now: what fits into the minutes left; later: what does not. skipped: put aside, can be revisited. done: agreed or left
-    undecided, in rubric order. silent: revealed, but with fewer than three levels to show; rubric order.
+    undecided, in rubric order. silent: revealed, but with fewer levels than a consensus needs (three), whether its picture is
+    shown (three answers) or not; rubric order.
     """
 
     now: tuple[Item, ...]

@@ -1,15 +1,17 @@
 """The perception gap: where managers and engineers, or data science and operations, see the same practice differently."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from assessment.answers import Assessment
 from assessment.rubric.model import Rubric
-from assessment.terms import Role
 from assessment.workshop.groups import PAIRS, Group
-from assessment.workshop.measuring import cliffs_delta, levels_of, mean
-from assessment.workshop.suppressing import Said, ShownPiece, added_up, arranged, part_of, shown
+from assessment.workshop.measuring import cliffs_delta, levels_of, mean, mean_words, rounded, signed
+from assessment.workshop.spread import named_pieces
+from assessment.workshop.suppressing import ShownPiece, added_up, part_of
+
+NO_GAP: Final = "No two groups of roles answered the same practice with at least three people each, so no gap can be shown."
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,21 @@ class Gap:
     difference: float
     delta: float
 
+    @property
+    def difference_words(self) -> str:
+        """The difference of the two means as they are printed, so that the three figures add up: "+0.6"."""
+        return signed(rounded(self.first_mean, 1) - rounded(self.second_mean, 1), 1)
+
+    @property
+    def delta_words(self) -> str:
+        """Cliff's delta with its sign: "−0.25"."""
+        return signed(self.delta, 2)
+
+    @property
+    def mean_words(self) -> tuple[str, str]:
+        """Both means with their numbers: "2.3 (n = 3)"."""
+        return f"{mean_words(self.first_mean)} (n = {self.first_n})", f"{mean_words(self.second_mean)} (n = {self.second_n})"
+
 
 @dataclass(frozen=True)
 class GapView:
@@ -40,6 +57,11 @@ class GapView:
     gaps: tuple[Gap, ...]
     hidden: tuple[str, ...]
 
+    @property
+    def title(self) -> str:
+        """Who is compared: "Managers and engineers"."""
+        return f"{self.first.title} and {self.second.title.lower()}"
+
 
 def gap_views(rubric: Rubric, pieces: Mapping[str, Sequence[ShownPiece]]) -> tuple[GapView, ...]:
     """Return the gap of each pair of groups. pieces: by revealed practice."""
@@ -47,19 +69,18 @@ def gap_views(rubric: Rubric, pieces: Mapping[str, Sequence[ShownPiece]]) -> tup
 
 
 def named_gaps(rubric: Rubric, assessment: Assessment) -> tuple[GapView, ...]:
-    """Return the gaps of an assessment with names, from its answers; the same rule decides what is shown of whom.
+    """Return the gaps of an assessment with names, from its answers; of an anonymous one nothing is told here."""
+    return () if assessment.anonymous else gap_views(rubric, named_pieces(rubric, assessment))
 
-    Of an anonymous one nothing is told here: which groups of its answers were shown, and may be again, only its workshop knows.
-    """
-    if assessment.anonymous:
-        return ()
-    roles = {respondent.id: respondent.role for respondent in assessment.respondents}
-    given: dict[str, list[Said]] = defaultdict(list)
-    for answer in assessment.answers:
-        if answer.respondent is not None:
-            given[answer.practice].append(Said(answer.respondent, roles.get(answer.respondent, Role.OTHER), answer))
-    minimum = rubric.rules.minimum_group
-    return gap_views(rubric, {id: tuple(map(shown, arranged((), said, minimum))) for id, said in given.items()})
+
+def lead_words(view: GapView, rubric: Rubric) -> str:
+    """Return the most telling practice of a pair in a sentence; the pair has at least one to tell of."""
+    if not any(gap.delta for gap in view.gaps):
+        return f"{view.title} see every practice alike that they can be compared in."
+    gap = view.gaps[0]
+    title = rubric.practice_by_id[gap.practice].title
+    means = f"{mean_words(gap.first_mean)} and {mean_words(gap.second_mean)}"
+    return f"{view.title} differ most about {title}: mean levels {means}, Cliff's delta {gap.delta_words}."
 
 
 def _view(rubric: Rubric, pieces: Mapping[str, Sequence[ShownPiece]], first: Group, second: Group) -> GapView:

@@ -27,5 +27,7 @@ ROOM: Final = Group("room", "Everybody", frozenset(Role))
 TREE: Final = ((MANAGERS, DATA_SCIENCE, OPERATIONS, OTHERS), (ENGINEERS,), (ROOM,))
 """From the smallest groups to the room: each group of a step is a union of groups of the step before, or of roles."""
 
+BY_ID: Final = {group.id: group for group in (ROOM, MANAGERS, DATA_SCIENCE, OPERATIONS, ENGINEERS, OTHERS)}
+
 PAIRS: Final = ((MANAGERS, ENGINEERS), (DATA_SCIENCE, OPERATIONS))
 """Whose answers are compared, in the order of the roles in the files."""

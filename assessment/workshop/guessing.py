@@ -1,6 +1,7 @@
 """Wrong codes are slowed: the more of them, the longer until the next guess counts. Counted where all replicas see it."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +21,11 @@ class Allowance:
 
 
 ONE = Allowance(5, LONGEST_WAIT)
-"""For one address. A room behind one router shares it, so the wait stays short enough to sit out."""
+"""For one visit, as far as a client lets itself be known: who mistypes waits, the neighbours do not."""
+
+ADDRESS = Allowance(30, LONGEST_WAIT)
+"""For one address, however many visits it makes up: a guess a minute in the end. A room behind one router shares it, so most of
+fifty people may mistype first. A right code waits as well, or guessing would go on; who follows the link never does."""
 
 ALL = Allowance(100, datetime.timedelta(seconds=2))
 """For all together: 1,800 guesses an hour at most, of a thousand million codes."""
@@ -48,6 +53,7 @@ class Guesses:
         return self.last is None or now - self.last >= FORGOTTEN_AFTER
 
 
-def allowance(source: str) -> Allowance:
-    """Return what a source is allowed."""
-    return ALL if source == EVERYBODY else ONE
+def counted_under(address: str, visit: str) -> Mapping[str, Allowance]:
+    """Return under which names a guess is counted, always in this order. visit: "" where it is not known."""
+    mine = {f"{address} {visit}": ONE} if visit else {}
+    return {**mine, address: ADDRESS, EVERYBODY: ALL}

@@ -58,7 +58,10 @@ class Setup:
 
 @dataclass(frozen=True)
 class Topic:
-    """One practice of a workshop. round: 1 first vote, 2 second vote; reason: written when it was agreed or left undecided."""
+    """One practice of a workshop. round: 1 first vote, 2 second vote.
+
+    reason: written when it was agreed or left undecided; before that a draft of it, shown to nobody but the facilitator.
+    """
 
     practice: str
     stage: Stage = Stage.WAITING

@@ -1,8 +1,7 @@
 """What a workshop leaves behind on paper: who was there, what was answered and agreed, who does what. Tallies only."""
 
 import datetime
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.answers import Agreed, Assessment
@@ -10,12 +9,14 @@ from assessment.rubric.model import Rubric
 from assessment.terms import Role
 from assessment.workshop.gaps import GapView, gap_views
 from assessment.workshop.kinds import Action, Audience, Outcome, Participant, Workshop
-from assessment.workshop.measuring import signed
+from assessment.workshop.measuring import levels_of, mean_words
 from assessment.workshop.progress import by_role
 from assessment.workshop.revealing import Movement, Picture, movement, picture
 from assessment.workshop.suppressing import ShownPiece
 
 MOST_GAPS = 5
+ENOUGH = 3
+"""Levels from which on that all are the same says something."""
 
 Rounds = Mapping[str, Sequence[Sequence[ShownPiece]]]
 """By revealed practice the pieces shown in each round, first vote first."""
@@ -73,11 +74,6 @@ def recap(  # noqa: PLR0913, PLR0917 - everything a workshop left, each by name
     )
 
 
-def markdown(recap: Recap, rubric: Rubric) -> str:
-    """Return the recap as Markdown; what people typed is shown as they typed it, never as headings or links."""
-    return "\n".join(_written(recap, rubric)) + "\n"
-
-
 def _in_order(rubric: Rubric, rounds: Rounds) -> list[str]:
     return [practice.id for practice in rubric.practices if rounds.get(practice.id)]
 
@@ -94,34 +90,8 @@ def _line(
         moved=movement(pictures[0], pictures[-1]) if len(pictures) > 1 else None,
         outcome=None if topic is None else topic.outcome,
         agreed=agreed.get(practice),
-        reason="" if topic is None else topic.reason,
+        reason="" if topic is None or topic.outcome is None else topic.reason,  # before the end it is a draft
     )
-
-
-def _written(recap: Recap, rubric: Rubric) -> Iterator[str]:
-    when = f", {recap.date:%d %B %Y}".replace(" 0", " ") if recap.date else ""
-    yield f"# Workshop: {_plain(recap.title)}"
-    yield f"\n{_plain(recap.organisation)}{when}\n"
-    yield f"{_plain(people_words(recap))}\n"
-    yield "## What was answered and agreed\n"
-    for line in recap.lines:
-        yield from _practice(line, rubric)
-    if not recap.lines:
-        yield "Nothing was revealed.\n"
-    yield from _gaps(recap, rubric)
-    yield from _actions("What the team does", recap.team)
-    yield from _actions("What leaders clear the way for", recap.leaders)
-
-
-def _practice(line: RecapLine, rubric: Rubric) -> Iterator[str]:
-    yield f"### {_plain(line.title)}\n"
-    yield f"- {tally_words(line.picture)}"
-    if line.picture.consensus is not None:
-        yield f"- Consensus {line.picture.consensus:.2f}; range {line.picture.low:g} to {line.picture.high:g}"
-    if line.moved is not None:
-        yield f"- Second vote: {moved_words(line.moved)}"
-    because = f" Reason: {_plain(line.reason)}" if line.reason else ""
-    yield f"- {outcome_words(line, rubric)}{because}\n"
 
 
 def tally_words(shown: Picture) -> str:
@@ -138,7 +108,8 @@ def moved_words(moved: Movement) -> str:
     """Return what a second vote changed."""
     if moved.same or None in moved.mean:
         return "fewer than three answers changed, so the picture stays"
-    return f"mean from {moved.mean[0]:.1f} to {moved.mean[1]:.1f}"
+    before, after = moved.mean
+    return f"mean from {mean_words(before or 0)} to {mean_words(after or 0)}"
 
 
 def outcome_words(line: RecapLine, rubric: Rubric) -> str:
@@ -147,7 +118,17 @@ def outcome_words(line: RecapLine, rubric: Rubric) -> str:
         return f"Agreed: level {line.agreed.level}, {rubric.level_name(line.agreed.level)}."
     if line.agreed is not None:
         return "Agreed: does not apply here."
-    return "Left undecided; the range stays." if line.outcome else "Not talked about."
+    if line.outcome:
+        return "Left undecided; the range stays."
+    return _alike(line.picture) or "Not talked about."
+
+
+def _alike(shown: Picture) -> str:
+    """Return which level all chose, where there was nothing to talk about; empty where answers differ or none may be shown."""
+    levels = () if shown.tally is None else levels_of(shown.tally)
+    if len(set(levels)) != 1 or len(levels) < ENOUGH:
+        return ""
+    return f"All {'who gave a level ' if shown.n > len(levels) else ''}chose level {levels[0]}."
 
 
 def people_words(recap: Recap) -> str:
@@ -155,28 +136,3 @@ def people_words(recap: Recap) -> str:
     number = sum(n for _, n in recap.roles)
     said = f"{number} {'person' if number == 1 else 'people'} took part"
     return f"{said}: {', '.join(recap.names)}." if recap.names else f"{said}, without names."
-
-
-def _gaps(recap: Recap, rubric: Rubric) -> Iterator[str]:
-    for view in recap.gaps:
-        if not view.gaps:
-            continue
-        yield f"## {view.first.title} and {view.second.title.lower()} see it differently\n"
-        for gap in view.gaps[:MOST_GAPS]:
-            title = _plain(rubric.practice_by_id[gap.practice].title)
-            means = f"{gap.first_mean:.1f} (n = {gap.first_n}) and {gap.second_mean:.1f} (n = {gap.second_n})"
-            yield f"- {title}: {means}, Cliff's delta {signed(gap.delta, 2)}"
-        yield ""
-
-
-def _actions(heading: str, actions: Sequence[Action]) -> Iterator[str]:
-    yield f"## {heading}\n"
-    for action in actions:
-        owner = f" ({_plain(action.owner)})" if action.owner else ""
-        due = f", by {action.due.isoformat()}" if action.due else ""
-        yield f"- {_plain(action.text)}{owner}{due}"
-    yield "" if actions else "Nothing was noted.\n"
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]()<>#+!|~&])", r"\\\1", " ".join(text.split()))

@@ -55,6 +55,7 @@ def planned(found: Stored) -> Plan:
     return make_plan(found.rubric, found.assessment, desk.scored(found).states)
 
 
+@pytest.mark.slow
 def test_work_is_saved_once_seen_and_withdrawn_again(served: str) -> None:
     assert desk.save_work(served, STARTED, expected=0, who="Ada") == SavedWork(1)
     assert stored(served).assessment.work == (STARTED,)

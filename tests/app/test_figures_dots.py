@@ -16,18 +16,18 @@ def dots(figure: go.Figure) -> list[tuple[float, float]]:
     return list(zip(figure.data[0].x, figure.data[0].y, strict=True))
 
 
-@pytest.mark.parametrize("large", [False, True])
-def test_each_answer_is_one_dot_nearest_to_its_level_and_no_two_are_at_one_place(large: bool) -> None:
-    found = dots(dots_figure((ROOM, SOME), None, NAMES, large))
+@pytest.mark.parametrize("wall", [0, 1, 0.66])
+def test_each_answer_is_one_dot_nearest_to_its_level_and_no_two_are_at_one_place(wall: float) -> None:
+    found = dots(dots_figure((ROOM, SOME), None, NAMES, wall))
     assert len(set(found)) == len(found) == 61
     below = max(y for _, y in found[60:])
     assert below < min(y for _, y in found[:60])  # the second row stands under the first
     assert Counter(round(x) for x, _ in found[:60]) == {1: 1, 2: 2, 4: 7, 5: 50}
 
 
-@pytest.mark.parametrize("large", [False, True])
-def test_all_dots_lie_inside_the_figure_and_below_their_rows_head(large: bool) -> None:
-    figure = dots_figure((ROOM, SOME), None, NAMES, large)
+@pytest.mark.parametrize("wall", [0, 1, 0.66])
+def test_all_dots_lie_inside_the_figure_and_below_their_rows_head(wall: float) -> None:
+    figure = dots_figure((ROOM, SOME), None, NAMES, wall)
     low, high = figure.layout.yaxis.range
     assert all(low < y < high for _, y in dots(figure))
     heads = [head.y for head in figure.layout.annotations]

@@ -36,10 +36,10 @@ def test_the_level_is_named_at_first_and_where_it_changes() -> None:
     assert texts(a_curve(at(1.0, 40.0, None)))[-1] == "level not stated"
 
 
-def test_all_curves_have_the_scale_between_today_and_everything_done() -> None:
+def test_all_curves_have_the_scale_between_today_and_every_step_done() -> None:
     empty, full = frontier_figure(a_curve(), ENDS), frontier_figure(a_curve(at(1.0, 40.0)), ENDS)
     assert empty.layout.yaxis.range == full.layout.yaxis.range == (20.0 - 12.0, 60.0 + 12.0)  # 0.3 of the 40 between
-    assert texts(a_curve()) == ["everything done 60", "today 20"]
+    assert texts(a_curve()) == ["every step done 60", "today 20"]
 
 
 def test_without_a_stated_score_there_is_the_whole_scale_and_no_line() -> None:

@@ -94,7 +94,7 @@ def test_from_a_new_assessment_to_the_report_and_the_commands_give_the_same_numb
         field.fill(str(DAYS[group.id]))
         field.press("Enter")
         visitor.waited()
-    expect(page.get_by_text("Proven best")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Proven best")).to_be_visible()
     platform = page.get_by_label("Platform / DevOps", exact=True)
     platform.fill("60")
     platform.press("Enter")

@@ -21,7 +21,7 @@ from app.viewmodels.asked import asked_facts
 from app.viewmodels.method import OWN_WEIGHTS, not_claimed
 from app.viewmodels.suggestions import is_told
 from assessment import storage
-from assessment.answers import Answer, Assessment, Organisation, PlanWishes, Profile, RubricReference
+from assessment.answers import Answer, Assessment, Organisation, PlanWishes, Profile, ReportOptions, RubricReference
 from assessment.evaluation import evaluate
 from assessment.exchange import write_assessment
 from assessment.report import build_report
@@ -127,6 +127,7 @@ def test_every_screen_shows_an_assessment_of_another_rubric(
         assert [words for words in WORDS_OF_THE_SHIPPED if words in texts(test)] == []
 
 
+@pytest.mark.slow
 def test_a_new_assessment_is_of_the_folder_s_rubric_and_asks_only_what_it_makes_something_of(
     folder: Path, serve: Callable[[Path], Resources]
 ) -> None:
@@ -146,6 +147,7 @@ def test_a_new_assessment_is_of_the_folder_s_rubric_and_asks_only_what_it_makes_
     assert made.rubric == opened.rubric
 
 
+@pytest.mark.slow
 def test_the_method_says_whose_rubric_it_is_and_claims_nothing_of_the_shipped_one(
     folder: Path, serve: Callable[[Path], Resources]
 ) -> None:
@@ -168,6 +170,7 @@ def test_the_facts_asked_are_those_that_rules_rest_on() -> None:
 # Score, plan, report
 
 
+@pytest.mark.slow
 def test_score_plan_and_report_are_made_of_another_rubric(folder: Path) -> None:
     rubric = load_rubric(folder)
     evaluation = evaluate(rubric, answered(rubric))
@@ -183,6 +186,9 @@ def test_score_plan_and_report_are_made_of_another_rubric(folder: Path) -> None:
 
 # One database, several rubrics
 
+SECTIONS: Final = ("summary", "results", "dimensions", "findings", "roadmap", "answers")
+"""What rests on the rubric; a whole report takes three times as long."""
+
 
 @pytest.mark.slow
 @pytest.mark.parametrize("content", [SMALL, OVERLAY], ids=lambda folder: folder.name)
@@ -190,7 +196,7 @@ def test_assessments_of_the_shipped_rubric_open_score_and_print_after_a_restart_
     content: Path, serve: Callable[[Path], Resources]
 ) -> None:
     first = serve(SHIPPED)
-    shipped, assessment = first.rubric, answered(first.rubric)
+    shipped, assessment = first.rubric, answered(first.rubric, report=ReportOptions(sections=SECTIONS))
     old = stored(first, assessment)
     before = desk_of(old)
     score, pdf = desk.scored(before).result, printed(desk.report_of(before))
@@ -246,6 +252,7 @@ def test_wrong_use_is_told(tmp_path: Path, arguments: tuple[str, ...], code: int
     assert (done.returncode, says in done.stderr) == (code, True)
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_none_is_wrong_input_whatever_the_environment_names(tmp_path: Path) -> None:
     env = environment(tmp_path, {"WAYMARK_PORT": str(free_port()), "WAYMARK_CONTENT": str(SMALL)})
     done = run_to_end(env, "--content", str(tmp_path / "nowhere"))
@@ -276,7 +283,7 @@ def test_a_short_journey_on_another_rubric_from_a_new_assessment_to_the_report(t
             field.fill("20")
             field.press("Enter")
             visitor.waited()
-        expect(page.get_by_text("Proven best")).to_be_visible(timeout=15_000)
+        expect(page.get_by_text("Proven best")).to_be_visible()
         visitor.follow("Next: Report")
         with page.expect_download() as downloading:
             page.get_by_role("button", name=re.compile("Download PDF")).click()

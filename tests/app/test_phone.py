@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from app.viewmodels.questionnaire import CHOICES
 from assessment import storage
+from assessment.terms import Role
 from assessment.workshop import Pace
 from tests.app.browsing import Watch, settled
 from tests.app.conftest import OpenPage
@@ -17,7 +19,7 @@ from tests.server import Server
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FIRST, SECOND, THIRD = PRACTICES[:3]
-SAVED = re.compile(r"^Saved \d\d:\d\d:\d\d$")
+SAVED = re.compile(r"^Saved: .+ · \d\d:\d\d:\d\d$")
 # Buttons, links and inputs that can be seen, with what a finger would hit. A radio's label is hit, not its little circle.
 SMALL = """
 [...document.querySelectorAll('button, a[href], textarea, summary, [data-testid="stRadioOption"], input:not([type=radio])')]
@@ -69,14 +71,14 @@ def test_two_taps_join_and_answer_and_the_tick_means_stored(server: Server, open
     watch = Watch(page, server.address)
     token = joined(page, server, room)
     room.open_and_show(FIRST)
-    expect(heading(page, FIRST)).to_be_visible(timeout=15_000)
+    expect(heading(page, FIRST)).to_be_visible()
     tick = ""
     for level in (3, 5):
         page.wait_for_timeout(1_100)  # the tick tells the second: the next one is another, so an old one cannot be taken for it
         options(page).nth(level - 1).tap()
         expect(options(page).nth(level - 1).get_by_role("radio")).to_be_checked()
-        expect(badge(page)).not_to_have_text(tick, timeout=15_000)
-        expect(badge(page)).to_have_text(SAVED, timeout=15_000)
+        expect(badge(page)).not_to_have_text(tick)
+        expect(badge(page)).to_have_text(SAVED)
         tick = badge(page).inner_text()
         settled(page)
         assert level_of(room, token, FIRST) == level
@@ -90,7 +92,7 @@ def test_everything_to_tap_is_as_high_as_a_thumb_and_nothing_scrolls_sideways(se
     assert page.evaluate(SIDEWAYS) <= 0
     joined(page, server, room)
     room.do(storage.open_practices, [FIRST, SECOND, THIRD])
-    expect(heading(page, FIRST)).to_be_visible(timeout=15_000)
+    expect(heading(page, FIRST)).to_be_visible()
     options(page).nth(1).tap()
     expect(badge(page)).to_have_text(SAVED)
     page.get_by_text("All questions (3)").tap()
@@ -108,11 +110,11 @@ def test_a_reload_the_code_again_and_a_restart_lead_back_to_the_same_place(fresh
     room, page = made(fresh_server), open_page("phone")
     token = joined(page, fresh_server, room)
     room.open_and_show(FIRST)
-    options(page).nth(1).tap(timeout=15_000)
+    options(page).nth(1).tap()
     expect(badge(page)).to_have_text(SAVED)
     page.reload()
     expect(options(page).nth(1).get_by_role("radio")).to_be_checked()
-    expect(badge(page)).to_have_text("Saved")
+    expect(badge(page)).to_have_text("Saved: level 2")
     page.goto(f"{fresh_server.address}/join?code={room.code}")
     page.get_by_role("button", name="Go on there").tap()
     expect(options(page).nth(1).get_by_role("radio")).to_be_checked()
@@ -122,13 +124,13 @@ def test_a_reload_the_code_again_and_a_restart_lead_back_to_the_same_place(fresh
     restart(page, fresh_server)
     expect(options(page).nth(1).get_by_role("radio")).to_be_checked()
     options(page).nth(3).tap()
-    expect(badge(page)).to_have_text(SAVED, timeout=15_000)
+    expect(badge(page)).to_have_text(SAVED)
     assert level_of(room, token, FIRST) == 4
     room.do(storage.reveal, [FIRST], who="F")
-    expect(page.get_by_text("on the big screen now")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("on the big screen now")).to_be_visible()
     expect(page.get_by_text("Your answer: level 4")).to_be_visible()
     room.do(storage.second_vote, FIRST)
-    expect(page.get_by_text("Second vote: answer again")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Second vote: answer again")).to_be_visible()
     options(page).nth(2).tap()
     expect(badge(page)).to_have_text(SAVED)
     settled(page)
@@ -139,7 +141,7 @@ def test_an_old_tab_that_comes_back_after_a_restart_overwrites_no_newer_answer(f
     room, page = made(fresh_server), open_page("phone")
     token = joined(page, fresh_server, room)
     room.open_and_show(FIRST)
-    options(page).nth(1).tap(timeout=15_000)
+    options(page).nth(1).tap()
     expect(badge(page)).to_have_text(SAVED)
     settled(page)
     fresh_server.kill()
@@ -156,7 +158,7 @@ def test_a_note_and_the_tap_on_next_are_both_taken(server: Server, open_page: Op
     room, page = made(server, pace=Pace.OWN), open_page("phone")
     token = joined(page, server, room)
     room.do(storage.open_practices, [FIRST, SECOND])
-    options(page).nth(1).tap(timeout=15_000)
+    options(page).nth(1).tap()
     expect(badge(page)).to_have_text(SAVED)
     page.get_by_text("Note (optional)").tap()
     page.get_by_role("textbox").fill("We keep all runs.")
@@ -173,9 +175,57 @@ def test_a_note_and_the_tap_on_next_are_both_taken(server: Server, open_page: Op
     note = page.get_by_role("textbox")
     note.press_sequentially("half a sen")
     room.do(storage.change_workshop, timer_ends_at=datetime.now(UTC) + timedelta(minutes=5))
-    expect(page.get_by_text(re.compile(r"\d minutes left"))).to_be_visible(timeout=15_000)
+    expect(page.get_by_text(re.compile(r"\d minutes left"))).to_be_visible()
     expect(note).to_have_value("half a sen")
     expect(note).to_be_focused()
+
+
+def note_in(room: RoomInDatabase, token: str, practice: str) -> str | None:
+    seat = room.do(storage.come_back, token)
+    assert isinstance(seat, storage.Seat)
+    return seat.answers[practice].note
+
+
+def until(page: Page, room: RoomInDatabase, token: str, note: str) -> None:
+    """Wait until the database has this note to the first practice."""
+    for _ in range(150):
+        if note_in(room, token, FIRST) == note:
+            return
+        page.wait_for_timeout(100)  # between two looks at the database
+    assert note_in(room, token, FIRST) == note
+
+
+def test_a_note_still_being_typed_is_saved_and_keeps_its_field_when_the_room_moves_on(
+    server: Server, open_page: OpenPage
+) -> None:
+    room, page = made(server), open_page("phone")
+    token = joined(page, server, room)
+    room.open_and_show(FIRST)
+    options(page).nth(1).tap()
+    expect(badge(page)).to_have_text(SAVED)
+    page.get_by_text("Note (optional)").tap()
+    note = page.get_by_role("textbox")
+    # Saved while it is typed; the caret stays where it is.
+    note.press_sequentially("deploy by hand")
+    until(page, room, token, "deploy by hand")
+    expect(note).to_be_focused()
+    note.press("Home")
+    note.press_sequentially("we ")
+    until(page, room, token, "we deploy by hand")
+    assert note.evaluate("field => field.selectionStart") == 3
+    # The facilitator reveals and goes on, in the middle of a word.
+    note.press("End")
+    note.press_sequentially(" on fri")
+    room.do(storage.reveal, [FIRST], who="F")
+    room.open_and_show(SECOND)
+    expect(page.get_by_text("The room has moved on")).to_be_visible()
+    expect(note).to_be_focused()
+    note.press_sequentially("days")
+    until(page, room, token, "we deploy by hand on fridays")
+    expect(options(page).nth(1).get_by_role("radio")).to_be_disabled()
+    page.get_by_role("button", name="Follow the room").tap()
+    expect(heading(page, SECOND)).to_be_visible()
+    assert level_of(room, token, FIRST) == 2
 
 
 def test_by_keyboard_alone_one_joins_and_answers(server: Server, open_page: OpenPage) -> None:
@@ -191,7 +241,7 @@ def test_by_keyboard_alone_one_joins_and_answers(server: Server, open_page: Open
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/respond\?"))
     room.open_and_show(FIRST)
-    expect(heading(page, FIRST)).to_be_visible(timeout=15_000)
+    expect(heading(page, FIRST)).to_be_visible()
     settled(page)
     for _ in range(20):
         page.keyboard.press("Tab")
@@ -201,3 +251,32 @@ def test_by_keyboard_alone_one_joins_and_answers(server: Server, open_page: Open
     expect(badge(page)).to_have_text(SAVED)
     page.keyboard.press("ArrowDown")
     expect(options(page).nth(1).get_by_role("radio")).to_be_checked()
+
+
+def test_by_keyboard_every_stop_has_a_name_and_the_focus_follows_the_question(server: Server, open_page: OpenPage) -> None:
+    room, page = made(server), open_page("desktop")
+    somebody = room.joined(Role.DATA_SCIENTIST)[0]
+    room.open_and_show(FIRST)
+    page.goto(f"{server.address}/respond?{room.query(somebody)}")
+    expect(heading(page, FIRST)).to_be_visible()
+    settled(page)
+    expect(options(page)).to_have_count(len(CHOICES))
+    # The first stop in the question is its levels, whose names say what each of them means.
+    stops = []
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement?.tagName + ' ' + (document.activeElement?.type ?? '')"))
+        if stops[-1] == "INPUT radio":
+            break
+    assert stops[-1] == "INPUT radio"
+    assert not [stop for stop in stops[:-1] if stop.startswith(("INPUT", "BUTTON", "TEXTAREA"))]
+    for level in range(1, 6):
+        name = " ".join([f"{level} · {RUBRIC.level_name(level)}", *RUBRIC.practice_by_id[FIRST].anchor(level)])
+        expect(page.get_by_role("radio", name=name)).to_have_count(1)
+    page.keyboard.press("Space")
+    expect(badge(page)).to_have_text(SAVED)
+    # The facilitator goes on: the levels that had the focus are gone, and it is on those of the next question.
+    room.open_and_show(SECOND)
+    expect(heading(page, SECOND)).to_be_visible()
+    expect(options(page).first.get_by_role("radio")).to_be_focused()
+    assert level_of(room, somebody.token, SECOND) is None  # to have the focus is not to answer

@@ -18,7 +18,7 @@ from assessment import storage
 from assessment.errors import AccessDeniedError, MachineError
 from assessment.rubric import default_content
 from assessment.settings import Settings
-from assessment.storage import Admission, Database, Kept
+from assessment.storage import Admission, Database, Kept, finding, workshop_joining
 from assessment.terms import Role
 from assessment.workshop import Anonymity, Refusal, Why, Workshop
 from tests.rooms import PRACTICES, RUBRIC, RoomInDatabase, a_room
@@ -129,7 +129,12 @@ def test_a_named_workshop_is_found_before_a_name_is_typed(tmp_path: Path) -> Non
     assert found.why is Why.NAME
 
 
-def test_wrong_codes_are_slowed_by_address_and_it_is_said_how_long(room: RoomInDatabase, visitor: type[Visitor]) -> None:
+@pytest.mark.slow
+def test_wrong_codes_are_slowed_and_it_is_said_how_long(
+    room: RoomInDatabase, visitor: type[Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = finding.now()
+    monkeypatch.setattr(workshop_joining, "now", lambda: moment)  # a second's wait is over before a busy machine looks
     for _ in range(5):
         found = responding.find("AAAAAA")
         assert isinstance(found, Refusal)
@@ -137,11 +142,21 @@ def test_wrong_codes_are_slowed_by_address_and_it_is_said_how_long(room: RoomInD
     found = responding.find(room.code)
     assert isinstance(found, Refusal)
     assert (found.why, "Wait 1 second" in found.text) == (Why.WAIT, True)
+    assert isinstance(responding.find(room.code, room.id), Workshop)  # by the link, which is no guess
     visitor.ip_address = None
     try:
         assert isinstance(responding.find(room.code), Workshop)
     finally:
         visitor.ip_address = "10.0.0.5"
+
+
+def test_one_who_mistypes_keeps_nobody_else_out_behind_the_same_address(
+    room: RoomInDatabase, visit: MutableMapping[str, object]
+) -> None:
+    for _ in range(7):
+        responding.find("AAAAAA")
+    visit.clear()  # another phone
+    assert isinstance(responding.find(room.code), Workshop)
 
 
 def test_a_saved_answer_and_a_join_are_told_to_open_screens(room: RoomInDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +175,7 @@ def test_a_saved_answer_and_a_join_are_told_to_open_screens(room: RoomInDatabase
 
 def test_a_tap_is_in_the_database_before_the_card_says_saved(room: RoomInDatabase, ana: Admission) -> None:
     status = Voter(room.id, ana.token).save(BALLOT, Draft(choice=3, note="why"), EMPTY)
-    assert (status.kind, status.words[:6]) == ("saved", "Saved ")
+    assert (status.kind, status.words[:17]) == ("saved", "Saved: level 3 · ")
     assert stored(room, ana) == Draft(choice=3, note="why")
 
 
@@ -179,13 +194,14 @@ def test_not_applicable_waits_for_its_reason_and_the_earlier_answer_stays(room: 
     assert stored(room, ana) == Draft(choice=3)
 
 
+@pytest.mark.slow
 def test_an_answer_of_another_screen_is_shown_where_this_one_has_nothing_new(room: RoomInDatabase, ana: Admission) -> None:
     voter = Voter(room.id, ana.token)
     voter.save(BALLOT, Draft(choice=2), EMPTY)
     room.vote(ana, FIRST, level=4)
     assert voter.has_moved(BALLOT, Draft(choice=2), stored(room, ana))
     voter.take_stored(BALLOT, stored(room, ana))
-    assert voter.save(BALLOT, Draft(choice=4), stored(room, ana)) == Status("saved", "Saved")
+    assert voter.save(BALLOT, Draft(choice=4), stored(room, ana)) == Status("saved", "Saved: level 4")
     assert stored(room, ana) == Draft(choice=4)
 
 
@@ -220,6 +236,29 @@ def test_what_an_old_tab_sends_again_overwrites_no_newer_answer(
     assert stored(room, ana) == Draft(choice=4)
     # The same answer tapped here settles it, without a question.
     assert Voter(room.id, ana.token).save(BALLOT, Draft(choice=4), Draft(choice=4)).kind == "saved"
+
+
+def test_a_tap_that_this_very_tab_made_after_its_last_answer_is_saved_when_the_session_was_lost(
+    room: RoomInDatabase, ana: Admission, visit: MutableMapping[str, object]
+) -> None:
+    def voter(tab: str) -> Voter:
+        found = Voter(room.id, ana.token)
+        seated = responding.seat(room.id, ana.token)
+        assert isinstance(seated, Seated)
+        found.tab, found.tabs = tab, seated.seat.tabs
+        return found
+
+    voter("mine").save(BALLOT, Draft(choice=2), EMPTY)
+    visit.clear()
+    assert voter("mine").save(BALLOT, Draft(choice=4), Draft(choice=2)).kind == "saved"
+    assert stored(room, ana) == Draft(choice=4)
+    # Another tab answered since: it may be a tap or hours old, so one chooses.
+    visit.clear()
+    assert voter("another").save(BALLOT, Draft(choice=5), Draft(choice=4)).kind == "choose"
+    room.vote(ana, FIRST, level=1)  # from a client that tells no tab
+    visit.clear()
+    assert voter("mine").save(BALLOT, Draft(choice=5), Draft(choice=1)).kind == "choose"
+    assert stored(room, ana) == Draft(choice=1)
 
 
 def test_a_tap_after_the_reveal_or_the_lock_is_refused_and_told(room: RoomInDatabase, ana: Admission) -> None:

@@ -23,7 +23,7 @@ def choose(page: Page, practice: str, level: int) -> None:
 
 
 def expect_saved(page: Page, practice: str) -> None:
-    expect(card(page, practice).get_by_text(re.compile("^Saved"))).to_be_visible(timeout=15_000)
+    expect(card(page, practice).get_by_text(re.compile("^Saved"))).to_be_visible()
 
 
 def restart(page: Page, server: Server) -> None:

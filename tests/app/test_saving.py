@@ -186,6 +186,22 @@ def test_a_change_seen_on_the_next_look_is_shown_with_who_made_it(assessment: st
     assert saver.save(PRACTICE, Draft(choice=5)).words.startswith("Changed by Ben at ")
 
 
+def test_ones_own_other_tab_is_not_called_somebody_else() -> None:
+    ada = Saver("any", "r1", "Ada", MINE)
+    ada.refresh(PRACTICE, Stored(Draft(choice=3), 1, "Ada", MINE), None)
+    assert ada.refresh(PRACTICE, Stored(Draft(choice=5), 2, "Ada", "another tab", "10:00"), Draft(choice=3))
+    assert ada.save(PRACTICE, Draft(choice=5)) == Status("saved", "Changed by you in another tab at 10:00")
+    ada.refresh(PRACTICE, Stored(Draft(choice=4), 3, "Ada", "another tab"), Draft(choice=1))
+    theirs = ada.theirs(PRACTICE)
+    assert theirs is not None
+    assert ada.is_mine(theirs)
+    ada.take_theirs(PRACTICE)
+    assert ada.save(PRACTICE, Draft(choice=4)) == Status("saved", "Saved: that one kept")
+    # Somebody else is named, and of an unnamed respondent nobody knows who it was.
+    assert not ada.is_mine(Stored(Draft(choice=4), 4, "Ben"))
+    assert not Saver("any", None, "somebody", MINE).is_mine(Stored(Draft(choice=4), 4, "somebody"))
+
+
 def test_each_respondents_cards_are_their_own(assessment: str) -> None:
     begun(assessment).save(PRACTICE, Draft(choice=3))
     other = Saver("another assessment", None, "Ben", MINE)

@@ -108,6 +108,7 @@ def button(at: AppTest, label: str) -> Callable[[], AppTest]:
 # Every state
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 12, 24], ids=["hardly", "partly", "full"])
 @pytest.mark.parametrize("mode", Mode)
 @pytest.mark.parametrize("screen", ["results", "questionnaire", "delivery", "method"])
@@ -118,10 +119,12 @@ def test_a_screen_shows_an_assessment_however_far_it_is(opened: Resources, scree
         assert set(SECTIONS) < set(headers(at))
 
 
+@pytest.mark.slow
 def test_without_an_answer_results_show_none_of_it(opened: Resources) -> None:
     assert headers(show("results", store(opened, {}))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", Mode)
 def test_an_own_rubric_without_these_files_has_none_of_the_sections(opened: Resources, mode: Mode) -> None:
     rubric = bare(opened.rubric)
@@ -138,12 +141,14 @@ def test_an_own_rubric_without_these_files_has_none_of_the_sections(opened: Reso
     assert not show("questionnaire", id, help_serving=True).error
 
 
+@pytest.mark.slow
 def test_a_part_of_the_method_that_this_rubric_lacks_falls_back_to_the_rules(opened: Resources) -> None:
     id = store(opened, {}, bare(opened.rubric))
     at = show("method", id, method_part="The study")
     assert "The scale" in headers(at)
 
 
+@pytest.mark.slow
 def test_texts_of_an_own_rubric_are_never_obeyed(opened: Resources) -> None:
     rule = ProfileRule(id="r", title=HOSTILE, at_least={"serving": 4}, reason=HOSTILE)
     rubric = a_rubric(a_practice("serving"), profiles=Profiles(basis=HOSTILE, beyond=HOSTILE, rules=(rule,)))
@@ -156,6 +161,7 @@ def test_texts_of_an_own_rubric_are_never_obeyed(opened: Resources) -> None:
 # Suggested targets
 
 
+@pytest.mark.slow
 def test_each_practice_says_its_suggestion_with_the_reason_and_one_can_be_taken(opened: Resources) -> None:
     id = store(opened, levels(opened, 2), profile=TOLD, organisation=HERE, targets={"infrastructure": 5})
     at = show("results", id, open_tooling=True)
@@ -167,6 +173,7 @@ def test_each_practice_says_its_suggestion_with_the_reason_and_one_can_be_taken(
     assert all(each.key != "take-serving" for each in at.button)
 
 
+@pytest.mark.slow
 def test_taking_all_never_overwrites_a_chosen_target_unless_asked(opened: Resources) -> None:
     id = store(opened, levels(opened, 2), profile=TOLD, organisation=HERE, targets={"serving": 5})
     at = show("results", id)
@@ -178,6 +185,7 @@ def test_taking_all_never_overwrites_a_chosen_target_unless_asked(opened: Resour
     assert assessment(opened, id).targets == {**taken, "serving": 3}
 
 
+@pytest.mark.slow
 def test_a_level_above_the_suggestion_is_called_more_than_needed(opened: Resources) -> None:
     id = store(opened, levels(opened, 5), profile=TOLD, organisation=HERE)
     at = show("results", id, open_tooling=True)
@@ -185,6 +193,7 @@ def test_a_level_above_the_suggestion_is_called_more_than_needed(opened: Resourc
     assert "Level 5 is more than you need." in text(at)
 
 
+@pytest.mark.slow
 def test_what_an_organisation_runs_is_saved_at_once_and_changes_the_suggestions(opened: Resources) -> None:
     id = store(opened, levels(opened, 2), organisation=HERE)
     at = show("results", id)
@@ -196,6 +205,7 @@ def test_what_an_organisation_runs_is_saved_at_once_and_changes_the_suggestions(
     assert "Made from: 30 models in production, retrained daily, 120 people." in text(at)
 
 
+@pytest.mark.slow
 def test_looking_at_results_writes_nothing(opened: Resources) -> None:
     id = store(opened, levels(opened, 2), profile=TOLD, organisation=HERE)
     before = loaded(opened, id)
@@ -203,6 +213,7 @@ def test_looking_at_results_writes_nothing(opened: Resources) -> None:
     assert loaded(opened, id) == before
 
 
+@pytest.mark.slow
 def test_what_was_told_elsewhere_is_shown_and_not_overwritten(opened: Resources) -> None:
     id = store(opened, levels(opened, 2), profile=TOLD)
     at = show("results", id)
@@ -212,6 +223,7 @@ def test_what_was_told_elsewhere_is_shown_and_not_overwritten(opened: Resources)
     assert assessment(opened, id).organisation.people == 7
 
 
+@pytest.mark.slow
 def test_what_was_told_elsewhere_and_here_is_put_to_the_visitor(opened: Resources) -> None:
     id = store(opened, levels(opened, 2), profile=TOLD)
     at = show("results", id)
@@ -226,6 +238,7 @@ def test_what_was_told_elsewhere_and_here_is_put_to_the_visitor(opened: Resource
 # Other models and regulation
 
 
+@pytest.mark.slow
 def test_every_model_is_named_as_an_estimate_with_what_is_missing(opened: Resources) -> None:
     said = text(show("results", store(opened, levels(opened, 2))))
     assert "not an appraisal" in said
@@ -236,15 +249,18 @@ def test_every_model_is_named_as_an_estimate_with_what_is_missing(opened: Resour
     assert "still needs" in said
 
 
+@pytest.mark.slow
 def test_open_practices_leave_other_models_as_a_range(opened: Resources) -> None:
     assert "Not decided yet: between" in text(show("results", store(opened, quick(opened, 4), mode=Mode.QUICK)))
 
 
+@pytest.mark.slow
 def test_the_28_tests_can_be_read_one_by_one(opened: Resources) -> None:
     at = show("results", store(opened, levels(opened, 2)), tests_ml_test_score=True)
     assert sum(len(table.value) for table in at.table) == 28
 
 
+@pytest.mark.slow
 def test_who_is_regulated_sees_regulation_first_and_open(opened: Resources) -> None:
     at = show("results", store(opened, levels(opened, 2), profile=Profile(regulated=True)))
     assert headers(at)[0] == "Regulation"
@@ -252,6 +268,7 @@ def test_who_is_regulated_sees_regulation_first_and_open(opened: Resources) -> N
     assert "Check the Official Journal" in text(at)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("regulated", [None, False])
 def test_others_see_regulation_later_and_closed(opened: Resources, regulated: bool | None) -> None:
     at = show("results", store(opened, levels(opened, 2), profile=Profile(regulated=regulated)))
@@ -263,11 +280,13 @@ def test_others_see_regulation_later_and_closed(opened: Resources, regulated: bo
 # Delivery check
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("opened")
 def test_the_delivery_check_without_an_assessment_says_what_to_do() -> None:
     assert "No assessment is open" in show("delivery").info[0].value
 
 
+@pytest.mark.slow
 def test_delivery_answers_are_saved_at_once_and_scored_beside_others(opened: Resources) -> None:
     id = store(opened, levels(opened, 2), organisation=HERE)
     before = desk.scored(loaded(opened, id)).result
@@ -283,6 +302,7 @@ def test_delivery_answers_are_saved_at_once_and_scored_beside_others(opened: Res
     assert desk.scored(loaded(opened, id)).result == before
 
 
+@pytest.mark.slow
 def test_the_sector_can_be_chosen_where_it_is_compared(opened: Resources) -> None:
     id = store(opened, {}, organisation=Organisation(name="Example Ltd", team="Payments ML"))
     at = show("delivery", id)
@@ -293,6 +313,7 @@ def test_the_sector_can_be_chosen_where_it_is_compared(opened: Resources) -> Non
     assert "Retail and e-commerce, 2025" in "".join(map(str, at.table[0].value.columns)).replace("\\", "")
 
 
+@pytest.mark.slow
 def test_delivery_answers_can_be_withdrawn(opened: Resources) -> None:
     id = store(opened, {}, delivery=Delivery(lead_time=4, rework_rate=5.0))
     at = show("delivery", id)
@@ -301,6 +322,7 @@ def test_delivery_answers_can_be_withdrawn(opened: Resources) -> None:
     assert at.radio[0].value is None
 
 
+@pytest.mark.slow
 def test_a_delivery_answer_that_cannot_be_saved_says_so(opened: Resources, monkeypatch: pytest.MonkeyPatch) -> None:
     at = show("delivery", store(opened, {}))
 
@@ -314,6 +336,7 @@ def test_a_delivery_answer_that_cannot_be_saved_says_so(opened: Resources, monke
     assert "Not saved: the disk is full; make room" in text(at)
 
 
+@pytest.mark.slow
 def test_the_menu_has_the_delivery_check_where_the_rubric_has_one(opened: Resources) -> None:
     def links(id: str) -> list[str]:
         at = AppTest.from_file(str(Path(shared.__file__).with_name("main.py")), default_timeout=30)
@@ -329,6 +352,7 @@ def test_the_menu_has_the_delivery_check_where_the_rubric_has_one(opened: Resour
 # Quick check
 
 
+@pytest.mark.slow
 def test_a_quick_result_says_so_and_leads_to_the_full_one_without_losing_an_answer(opened: Resources) -> None:
     id = store(opened, quick(opened, 3), mode=Mode.QUICK)
     at = show("results", id)
@@ -340,6 +364,7 @@ def test_a_quick_result_says_so_and_leads_to_the_full_one_without_losing_an_answ
     assert at.session_state["_wanted_screen"][0] == "questionnaire"
 
 
+@pytest.mark.slow
 def test_the_way_back_to_the_quick_check_keeps_every_answer(opened: Resources) -> None:
     id = store(opened, levels(opened, 3))
     at = show("results", id)
@@ -350,6 +375,7 @@ def test_the_way_back_to_the_quick_check_keeps_every_answer(opened: Resources) -
     assert "It asks 12 of 24 practices." in text(at)
 
 
+@pytest.mark.slow
 def test_the_quick_questionnaire_ends_with_the_way_to_the_full_one(opened: Resources) -> None:
     id = store(opened, quick(opened, 3), mode=Mode.QUICK)
     at = AppTest.from_function(draw, kwargs={"screen": "questionnaire"}, default_timeout=30)
@@ -369,6 +395,7 @@ def test_the_quick_questionnaire_ends_with_the_way_to_the_full_one(opened: Resou
 # Method and help
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("opened")
 def test_the_study_s_page_says_what_is_not_known() -> None:
     at = show("method", method_part="The study")
@@ -383,6 +410,7 @@ def test_the_evidence_is_listed_with_its_grades_explained(opened: Resources) -> 
     assert all(" ".join(finding.finding.split()) in said for finding in opened.rubric.evidence)
 
 
+@pytest.mark.slow
 def test_the_rules_of_other_models_can_be_read(opened: Resources) -> None:
     at = show("method", method_part="Other models", method_model_azure=True)
     assert "not monotonic" in text(at)
@@ -396,6 +424,7 @@ def test_the_method_says_that_this_is_the_shipped_rubric(opened: Resources) -> N
     assert f"id {opened.rubric.id}, version {opened.rubric.version}. This is the rubric shipped with Waymark." in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("screen", ["method", "questionnaire"])
 def test_a_practice_shows_peers_on_their_own_scale_and_what_it_supports(opened: Resources, screen: str) -> None:
     id = store(opened, {}, organisation=HERE)
@@ -407,6 +436,7 @@ def test_a_practice_shows_peers_on_their_own_scale_and_what_it_supports(opened: 
     assert "EU AI Act: Article 15 (from level 3)" in said
 
 
+@pytest.mark.slow
 def test_a_closed_help_draws_nothing(opened: Resources) -> None:
     assert "Best answered by" not in text(show("questionnaire", store(opened, {})))
 
@@ -421,6 +451,7 @@ DEEDS: Mapping[str, Callable[[str], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deed", DEEDS)
 def test_without_the_key_nothing_is_saved(opened: Resources, deed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     id = store(opened, levels(opened, 2))
@@ -431,6 +462,7 @@ def test_without_the_key_nothing_is_saved(opened: Resources, deed: str, monkeypa
     assert loaded(opened, id) == before
 
 
+@pytest.mark.slow
 def test_without_the_key_the_delivery_check_shows_nothing(opened: Resources, monkeypatch: pytest.MonkeyPatch) -> None:
     id = store(opened, {})
     refuse(opened, monkeypatch)

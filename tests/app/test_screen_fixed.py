@@ -133,6 +133,7 @@ def has_a_plan(test: AppTest) -> bool:
 
 
 class TestFixingByForm:
+    @pytest.mark.slow
     def test_a_step_that_is_to_be_finished_by_a_period_is_saved_at_once(self) -> None:
         id = planned()
         test = shown(id)
@@ -147,6 +148,7 @@ class TestFixingByForm:
         assert says(test, "Testing → 2: finished by the end of Q2 2027")
         assert has_a_plan(test)
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("kind", "pin"),
         [
@@ -166,6 +168,7 @@ class TestFixingByForm:
         press(test, "Add")
         assert pins_of(id) == (pin,)
 
+    @pytest.mark.slow
     def test_a_level_of_a_dimension_by_a_period(self) -> None:
         id = planned()
         test = shown(id)
@@ -176,12 +179,14 @@ class TestFixingByForm:
         press(test, "Add")
         assert pins_of(id) == (Pin(dimension="automation", level=3, by=3),)
 
+    @pytest.mark.slow
     def test_without_a_step_nothing_is_added_and_it_is_said(self) -> None:
         id = planned()
         test = press(shown(id), "Add")
         assert "choose what it is about first" in test.warning[0].value
         assert pins_of(id) == ()
 
+    @pytest.mark.slow
     def test_what_contradicts_another_wish_plainly_is_not_added_and_it_is_said(self) -> None:
         id = planned(NEVER)
         test = shown(id)
@@ -190,6 +195,7 @@ class TestFixingByForm:
         assert "Remove that one first" in test.warning[0].value
         assert pins_of(id) == (NEVER,)
 
+    @pytest.mark.slow
     def test_another_of_the_same_kind_takes_its_place(self) -> None:
         id = planned(BY_Q2)
         test = shown(id)
@@ -198,11 +204,13 @@ class TestFixingByForm:
         press(test, "Add")
         assert pins_of(id) == (Pin(initiative="serving-2", done_by=3),)
 
+    @pytest.mark.slow
     def test_one_is_removed_and_the_others_stay(self) -> None:
         id = planned(BY_Q2, Pin(dimension="automation", level=2, by=4))
         press(shown(id), "Remove")
         assert pins_of(id) == (Pin(dimension="automation", level=2, by=4),)
 
+    @pytest.mark.slow
     def test_what_cannot_be_saved_says_so_and_is_tried_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
         id = planned(BY_Q2)
         test = shown(id)
@@ -224,6 +232,7 @@ class TestFixingByForm:
 class TestTwoPeopleAtOnce:
     THEIRS = WISHES.model_copy(update={"pins": (Pin(initiative="testing-2", done_by=4),)})
 
+    @pytest.mark.slow
     def test_what_somebody_else_fixed_is_shown_where_nothing_was_changed_here(self) -> None:
         id = planned(BY_Q2)
         test = shown(id)
@@ -233,6 +242,7 @@ class TestTwoPeopleAtOnce:
         assert pins_of(id) == self.THEIRS.pins
         assert says(test, "Testing → 2: finished")
 
+    @pytest.mark.slow
     def test_where_both_changed_something_mine_waits_until_i_choose_it(self) -> None:
         id = planned(BY_Q2)
         test = shown(id)
@@ -243,6 +253,7 @@ class TestTwoPeopleAtOnce:
         press(test, "Save mine instead")
         assert pins_of(id) == ()
 
+    @pytest.mark.slow
     def test_where_both_changed_something_theirs_can_stay(self) -> None:
         id = planned(BY_Q2)
         test = shown(id)
@@ -253,6 +264,7 @@ class TestTwoPeopleAtOnce:
         assert fixed_label(test) == "Fixed things (1)"
         assert not test.warning
 
+    @pytest.mark.slow
     def test_a_way_out_clicked_too_late_saves_nothing_and_says_so(self) -> None:
         id = planned(BY_Q2, NEVER)
         test = shown(id)
@@ -271,6 +283,7 @@ class TestTwoPeopleAtOnce:
 
 
 class TestNoDeadEnds:
+    @pytest.mark.slow
     def test_wishes_that_cannot_all_hold_are_named_and_dropping_one_brings_the_plan(self) -> None:
         # Both need 10 platform days in Q1, which has 10.
         both = [Pin(initiative=f"{practice}-2", done_by=1) for practice in ("serving", "testing")]
@@ -285,6 +298,7 @@ class TestNoDeadEnds:
         assert pins_of(id) == (both[1],)
         assert has_a_plan(test)
 
+    @pytest.mark.slow
     def test_one_period_later_for_one_of_them_brings_the_plan_as_well(self) -> None:
         both = [Pin(initiative=f"{practice}-2", done_by=1) for practice in ("serving", "testing")]
         id = planned(*both)
@@ -293,6 +307,7 @@ class TestNoDeadEnds:
         assert pins_of(id) == (both[0], Pin(initiative="testing-2", done_by=2))
         assert has_a_plan(test)
 
+    @pytest.mark.slow
     def test_a_wish_about_a_step_that_is_done_by_now_can_be_dropped(self) -> None:
         id = planned(BY_Q2, serving=2)
         test = shown(id)
@@ -302,6 +317,7 @@ class TestNoDeadEnds:
         assert pins_of(id) == ()
         assert has_a_plan(test)
 
+    @pytest.mark.slow
     def test_many_such_wishes_can_be_dropped_at_once(self) -> None:
         id = planned(BY_Q2, Pin(initiative="serving-3", done_by=4), Pin(initiative="testing-2", done_by=4), serving=3)
         test = press(shown(id), "Drop all 2")
@@ -313,12 +329,14 @@ class TestNoDeadEnds:
         test = press(shown(id), "Set targets under Results")
         assert test.session_state["_wanted_screen"][0] == "results"
 
+    @pytest.mark.slow
     def test_they_can_be_removed_from_the_list_of_fixed_things_too(self) -> None:
         id = planned(BY_Q2, serving=2)
         test = press(shown(id), "Remove")
         assert pins_of(id) == ()
         assert has_a_plan(test)
 
+    @pytest.mark.slow
     def test_work_that_stands_against_a_wish_can_be_set_back(self) -> None:
         work = Work(initiative="testing-2", status=WorkStatus.DROPPED, owner="Ada")
         id = planned(Pin(dimension="automation", level=2, by=4), work=(work,))
@@ -328,6 +346,7 @@ class TestNoDeadEnds:
         assert stored(id).assessment.work == (Work(initiative="testing-2", owner="Ada"),)
         assert has_a_plan(test)
 
+    @pytest.mark.slow
     def test_wishes_after_the_last_period_are_named_and_more_periods_keep_them(self) -> None:
         late = Pin(initiative="serving-2", not_before=4)
         id = planned(late)
@@ -340,6 +359,7 @@ class TestNoDeadEnds:
         assert stored(id).assessment.plan == WISHES.model_copy(update={"pins": (late,)})
         assert has_a_plan(test)
 
+    @pytest.mark.slow
     def test_or_they_are_removed_and_fewer_periods_are_planned(self) -> None:
         id = planned(Pin(initiative="serving-2", not_before=4), Pin(initiative="testing-2", done_by=2))
         test = shown(id)
@@ -361,6 +381,7 @@ class TestFixingAtAStep:
         press(test, "Finished by the end of Q2 2027, one period earlier")
         assert pins_of(id) == (BY_Q2,)
 
+    @pytest.mark.slow
     def test_a_step_is_put_off_or_left_out_and_nothing_is_fixed_any_more(self) -> None:
         id = planned(Pin(initiative="serving-2", done_by=1))
         test = actions(id, "serving-2")
@@ -382,6 +403,7 @@ class TestFixingAtAStep:
 class TestDaysThatDiffer:
     UNEVEN = some_wishes(4, start=date(2027, 1, 1), capacity={"platform": (10.0, 0.0, 20.0, 10.0), "data-science": (5.0,) * 4})
 
+    @pytest.mark.slow
     def test_they_are_shown_period_by_period_and_one_of_them_is_changed(self) -> None:
         id = planned(wishes=self.UNEVEN)
         test = shown(id)
@@ -391,6 +413,7 @@ class TestDaysThatDiffer:
         assert plan is not None
         assert plan.capacity == {"platform": (10.0, 15.0, 20.0, 10.0), "data-science": (5.0,) * 4}
 
+    @pytest.mark.slow
     def test_looking_at_them_either_way_changes_nothing(self) -> None:
         id = planned(wishes=self.UNEVEN)
         before = stored(id).plan_revision
@@ -402,6 +425,7 @@ class TestDaysThatDiffer:
         named(test.toggle, "Different from period to period").set_value(True).run()
         assert stored(id).plan_revision == before
 
+    @pytest.mark.slow
     def test_days_that_were_the_same_are_made_different(self) -> None:
         id = planned()
         test = shown(id)
@@ -414,6 +438,7 @@ class TestDaysThatDiffer:
         assert plan is not None
         assert plan.capacity == {"platform": (10.0, 10.0, 12.5, 10.0), "data-science": (3.0, 0.0, 0.0, 0.0)}
 
+    @pytest.mark.slow
     def test_they_outlive_a_choice_between_two_peoples_wishes(self) -> None:
         id = planned()
         test = shown(id)

@@ -4,6 +4,7 @@ import importlib
 import json
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from app.resources import Resources
 from assessment import storage
 from assessment.answers import Answer, Assessment, Pin, ReportOptions, Respondent
 from assessment.errors import AssessmentError, ConflictError, PlanError
-from assessment.evaluation import Evaluation
+from assessment.evaluation import Evaluation, evaluate
+from assessment.report import build_report
+from assessment.roadmap.outlook import Outlook
 from assessment.rubric import Rubric, default_content, load_rubric
 from assessment.settings import Settings
 from assessment.storage import Database, Stored, keep_rubric
@@ -26,7 +29,7 @@ reporting = importlib.import_module("app.desk.reporting")
 searching = importlib.import_module("app.desk.search")  # the desk itself calls its function by this name
 SHIPPED = load_rubric()
 SMALL = a_rubric()
-SECONDS = 30.0
+SECONDS = 120.0
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +87,7 @@ def key_of(test: AppTest, start: str) -> str:
     return next(str(button.key) for button in test.button if str(button.key).startswith(start))
 
 
+@pytest.mark.slow
 def test_a_section_moved_up_and_a_text_written_are_stored() -> None:
     id = made()
     test = shown(id)
@@ -99,6 +103,7 @@ def test_a_section_moved_up_and_a_text_written_are_stored() -> None:
     assert "All choices are saved" in words(test)
 
 
+@pytest.mark.slow
 def test_a_file_whose_answers_changed_is_called_older_and_built_anew_when_asked() -> None:
     id = made()
     test = run_until_built(shown(id))
@@ -112,6 +117,7 @@ def test_a_file_whose_answers_changed_is_called_older_and_built_anew_when_asked(
     assert "was changed after" not in words(test)
 
 
+@pytest.mark.slow
 def test_a_build_that_fails_says_what_to_do_and_offers_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "SECONDS", -1.0)
     monkeypatch.setattr(building, "LOOK_SECONDS", 0.01)
@@ -138,6 +144,7 @@ def test_looks_that_somebody_else_changed_first_are_not_saved_over() -> None:
     assert stored(id).assessment.status is Status.DRAFT
 
 
+@pytest.mark.slow
 def test_of_an_anonymous_assessment_the_file_holds_no_answer_of_a_few() -> None:
     people = tuple(Respondent(id=f"r{number}", role=Role.OTHER, name=f"Person {number}") for number in (1, 2))
     said = tuple(Answer(practice="serving", respondent=one.id, level=2, note="only two of us") for one in people)
@@ -150,6 +157,7 @@ def test_of_an_anonymous_assessment_the_file_holds_no_answer_of_a_few() -> None:
     assert tables["answers"]["rows"] == []
 
 
+@pytest.mark.slow
 def test_the_plan_of_a_report_is_worked_out_by_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     planned: list[str] = []
     beside = building.plan_beside
@@ -168,6 +176,7 @@ def test_the_plan_of_a_report_is_worked_out_by_a_process_of_its_own(monkeypatch:
     assert len(planned) == 1
 
 
+@pytest.mark.slow
 def test_a_plan_that_could_not_be_worked_out_is_tried_again_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     found = stored(made(targets={"serving": 2}, plan=some_wishes(2)))
     monkeypatch.setattr(building, "SECONDS", -1.0)
@@ -179,6 +188,72 @@ def test_a_plan_that_could_not_be_worked_out_is_tried_again_when_asked(monkeypat
     assert json.loads(desk.report_of(found, kind="json"))["tables"]["roadmap"]["rows"]
 
 
+@pytest.mark.slow
+def test_what_could_change_the_plan_is_worked_out_once_for_all_looks_of_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    beside = building.outlook_beside
+
+    def noted(evaluation: Evaluation, wanted: Callable[[], bool]) -> Outlook | None:
+        compared.append(evaluation.assessment.title)
+        return beside(evaluation, wanted)
+
+    monkeypatch.setattr(reporting, "outlook_beside", noted)
+    found = stored(made(targets={"serving": 2}, plan=some_wishes(2)))
+    desk.report_of(found, kind="json")
+    assert compared == []  # no other file tells it
+    looks = [ReportOptions(), ReportOptions(accent="#7a1f1f", sections=("summary", "options"))]
+    files = [desk.report_of(with_looks(found, each)) for each in looks]
+    assert compared == [found.assessment.title]
+    # The command works it out in the process that writes the file, and writes the same bytes.
+    for each, file in zip(looks, files, strict=True):
+        assert build_report(evaluate(SMALL, with_looks(found, each).assessment)) == file
+
+
+@pytest.mark.slow
+def test_a_report_that_does_not_tell_what_could_change_the_plan_does_not_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reporting, "outlook_beside", None)  # whoever asked would fail
+    found = stored(made(targets={"serving": 2}, plan=some_wishes(2)))
+    assert desk.report_of(with_looks(found, ReportOptions(sections=("summary", "roadmap", "next"))))[:4] == b"%PDF"
+
+
+@pytest.mark.slow
+def test_a_comparison_that_failed_is_tried_again_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = stored(made(targets={"serving": 2}, plan=some_wishes(2)))
+    desk.report_of(found, kind="json")  # its plan is known then
+    monkeypatch.setattr(building, "SECONDS", -1.0)
+    monkeypatch.setattr(building, "LOOK_SECONDS", 0.01)
+    with pytest.raises(AssessmentError, match="nothing to download"):
+        desk.report_of(found)
+    monkeypatch.undo()
+    desk.forget_report(found, "pdf")
+    assert desk.report_of(found)[:4] == b"%PDF"
+
+
+def with_looks(found: Stored, options: ReportOptions) -> Stored:
+    return replace(found, assessment=found.assessment.model_copy(update={"report": options}))
+
+
+def test_while_a_plan_is_compared_the_screen_says_so() -> None:
+    def draw_both() -> None:
+        from app.components.report_download import draw_progress
+        from app.desk import Build
+        from app.viewmodels.report import KINDS
+
+        for build in (Build(None, plans=True), Build(None, plans=True, compares=True, seconds=2.0), Build(None)):
+            draw_progress(build, KINDS["pdf"])
+
+    test = AppTest.from_function(draw_both).run()
+    assert not test.exception
+    bars = [(bar.proto.value, bar.proto.text) for bar in test.get("progress")]
+    assert [text for _, text in bars] == [
+        "Step 1 of 2: working out the best plan",
+        "Step 1 of 2: comparing the plan with others, for its options, 2 seconds so far",
+        "Step 2 of 2: writing the PDF file",
+    ]
+    assert [value for value, _ in bars] == sorted(value for value, _ in bars)
+
+
+@pytest.mark.slow
 def test_wishes_that_cannot_hold_are_said_by_the_report_too() -> None:
     pins = (Pin(initiative="serving-2", done_by=1), Pin(initiative="serving-2", not_before=2))
     found = stored(made(targets={"serving": 2}, plan=some_wishes(2, pins=pins)))
@@ -186,6 +261,40 @@ def test_wishes_that_cannot_hold_are_said_by_the_report_too() -> None:
         desk.report_of(found)
 
 
+def run_until_refused(test: AppTest) -> AppTest:
+    end = time.monotonic() + SECONDS
+    while not test.error and time.monotonic() < end:
+        test.run()
+    return test
+
+
+@pytest.mark.slow
+def test_wishes_that_cannot_hold_are_said_with_titles_and_periods() -> None:
+    pins = (Pin(initiative="serving-2", done_by=1), Pin(initiative="serving-2", not_before=2))
+    test = run_until_refused(shown(made(targets={"serving": 2}, plan=some_wishes(2, pins=pins))))
+    (said,) = (error.value.replace("\\", "").replace("\u2060", "") for error in test.error)
+    assert "These 2 wishes cannot all hold" in said
+    assert "Serving → 2: finished by the end of Quarter 1" in said
+    assert "Serving → 2: not finished before Quarter 2" in said
+    assert "Change the wishes under Roadmap" in said
+    assert "plan.pins" not in said
+    assert "serving-2" not in said
+
+
+@pytest.mark.slow
+def test_once_the_wishes_hold_the_report_is_built_without_being_asked_for() -> None:
+    pins = (Pin(initiative="serving-2", done_by=1), Pin(initiative="serving-2", not_before=2))
+    id = made(targets={"serving": 2}, plan=some_wishes(2, pins=pins))
+    test = run_until_refused(shown(id))
+    with resources.resources().database.transaction() as session:
+        storage.save_plan(session, id, some_wishes(2, pins=pins[:1]))
+    test.run()
+    assert not test.error
+    assert "was changed after this file was made" not in words(test)  # there was no file
+    run_until_built(test)
+
+
+@pytest.mark.slow
 def test_every_kind_of_file_is_built_by_a_process_of_its_own() -> None:
     found = stored(made())
     starts = {kind: desk.report_of(found, kind=kind)[:4] for kind in ("pdf", "xlsx", "pptx")}

@@ -16,7 +16,7 @@ from assessment import storage
 from assessment.answers import Answer
 from assessment.rubric import default_content
 from assessment.settings import Settings
-from assessment.storage import Admission, Database
+from assessment.storage import Admission, Database, finding, workshop_joining
 from assessment.terms import NotApplicable, Role
 from assessment.workshop import Anonymity, Pace
 from tests.rooms import PRACTICES, RUBRIC, RoomInDatabase, a_room
@@ -86,6 +86,7 @@ def choose(test: AppTest, practice: str, choice: object, round: int = 1) -> AppT
 # Joining
 
 
+@pytest.mark.slow
 def test_the_code_of_the_address_leads_to_the_roles_and_one_tap_joins(folder: Path) -> None:
     made = room(folder, roles=(Role.DATA_SCIENTIST, Role.OTHER))
     test = shown("join", code=made.code)
@@ -100,6 +101,7 @@ def test_the_code_of_the_address_leads_to_the_roles_and_one_tap_joins(folder: Pa
     assert person.alias in texts(shown("respond", **place))
 
 
+@pytest.mark.slow
 def test_a_second_tap_does_not_join_twice(folder: Path) -> None:
     made = room(folder)
     test = shown("join", code=made.code)
@@ -108,6 +110,7 @@ def test_a_second_tap_does_not_join_twice(folder: Path) -> None:
     assert len(made.room().people) == 1
 
 
+@pytest.mark.slow
 def test_a_typed_code_works_in_any_writing_and_a_wrong_one_is_said_to_be_wrong(folder: Path) -> None:
     made = room(folder)
     test = shown("join")
@@ -119,6 +122,7 @@ def test_a_typed_code_works_in_any_writing_and_a_wrong_one_is_said_to_be_wrong(f
     assert button(test, "role-executive")
 
 
+@pytest.mark.slow
 def test_drawing_the_screen_again_is_no_second_guess(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(responding, "_source", lambda: "10.0.0.8")
     test = shown("join", code="AAAAAB")
@@ -127,6 +131,21 @@ def test_drawing_the_screen_again_is_no_second_guess(monkeypatch: pytest.MonkeyP
     assert "No workshop has this code" in texts(test)  # and not: too many wrong codes
 
 
+@pytest.mark.slow
+def test_who_follows_the_link_is_let_in_where_wrong_codes_were_typed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(responding, "_source", lambda: "10.0.0.9")
+    moment = finding.now()
+    monkeypatch.setattr(workshop_joining, "now", lambda: moment)  # a second's wait is over before a busy machine looks
+    made = room(folder, roles=(Role.EXECUTIVE,))
+    for number in range(30):
+        with resources.resources().database.transaction() as session:
+            storage.find_code(session, "AAAAAA", storage.Caller("10.0.0.9", f"visit {number}"))
+    assert "Too many wrong codes" in texts(shown("join", code=made.code))
+    button(shown("join", w=made.id, code=made.code), "role-executive").click().run()
+    assert len(made.room().people) == 1
+
+
+@pytest.mark.slow
 def test_a_locked_door_is_told_before_a_role_is_asked(folder: Path) -> None:
     made = room(folder)
     made.do(storage.change_workshop, joining_locked=True)
@@ -137,6 +156,7 @@ def test_a_locked_door_is_told_before_a_role_is_asked(folder: Path) -> None:
     assert button(test, "role-executive")
 
 
+@pytest.mark.slow
 def test_a_door_locked_while_roles_are_shown_is_told_and_lets_nobody_in(folder: Path) -> None:
     made = room(folder)
     test = shown("join", code=made.code)
@@ -146,6 +166,7 @@ def test_a_door_locked_while_roles_are_shown_is_told_and_lets_nobody_in(folder: 
     assert made.room().people == ()
 
 
+@pytest.mark.slow
 def test_a_named_workshop_asks_for_a_name_and_says_what_becomes_of_it(folder: Path) -> None:
     made = room(folder, anonymity=Anonymity.NAMED)
     test = shown("join", code=made.code)
@@ -160,6 +181,7 @@ def test_a_named_workshop_asks_for_a_name_and_says_what_becomes_of_it(folder: Pa
 # Answering
 
 
+@pytest.mark.slow
 def test_an_address_without_a_token_and_one_with_a_wrong_token_lead_to_the_code(folder: Path) -> None:
     made = room(folder)
     assert "incomplete" in texts(shown("respond", w=made.id))
@@ -169,6 +191,7 @@ def test_an_address_without_a_token_and_one_with_a_wrong_token_lead_to_the_code(
     assert test.session_state["_wanted_screen"][0] == "join"
 
 
+@pytest.mark.slow
 def test_one_tap_answers_and_the_tick_is_honest(folder: Path) -> None:
     made = room(folder)
     who = made.joined(Role.EXECUTIVE)[0]
@@ -176,10 +199,11 @@ def test_one_tap_answers_and_the_tick_is_honest(folder: Path) -> None:
     test = phone(made, who)
     assert "Not answered" in texts(test)
     choose(test, FIRST, 4)
-    assert "Saved " in texts(test)
+    assert "Saved: level 4 · " in texts(test)
     assert made.answers(who)[FIRST].level == 4
 
 
+@pytest.mark.slow
 def test_confidence_note_and_reason_are_saved_with_the_answer(folder: Path) -> None:
     made = room(folder)
     who = made.joined(Role.EXECUTIVE)[0]
@@ -198,6 +222,7 @@ def test_confidence_note_and_reason_are_saved_with_the_answer(folder: Path) -> N
     assert made.answers(who)[FIRST].dont_know
 
 
+@pytest.mark.slow
 def test_coming_back_shows_what_was_answered(folder: Path) -> None:
     made = room(folder)
     who = made.joined(Role.EXECUTIVE)[0]
@@ -209,6 +234,7 @@ def test_coming_back_shows_what_was_answered(folder: Path) -> None:
     assert "Saved" in texts(test)
 
 
+@pytest.mark.slow
 def test_a_phone_follows_the_facilitator_by_itself(folder: Path) -> None:
     made = room(folder)
     who = made.joined(Role.EXECUTIVE)[0]
@@ -230,6 +256,7 @@ def test_a_phone_follows_the_facilitator_by_itself(folder: Path) -> None:
     assert "The workshop is over" in texts(test.run())
 
 
+@pytest.mark.slow
 def test_a_second_vote_begins_empty_with_the_first_answer_beside_it(folder: Path) -> None:
     made = room(folder)
     who = made.joined(Role.EXECUTIVE)[0]
@@ -245,6 +272,7 @@ def test_a_second_vote_begins_empty_with_the_first_answer_beside_it(folder: Path
     assert made.answers(who)[FIRST].level == 2
 
 
+@pytest.mark.slow
 def test_a_tap_that_comes_too_late_is_told_and_changes_nothing(folder: Path) -> None:
     made = room(folder)
     who = made.joined(Role.EXECUTIVE)[0]
@@ -258,6 +286,7 @@ def test_a_tap_that_comes_too_late_is_told_and_changes_nothing(folder: Path) -> 
     assert made.answers(who)[FIRST].level == 4
 
 
+@pytest.mark.slow
 def test_a_tap_on_the_first_votes_card_after_the_second_began_is_told_and_changes_nothing(folder: Path) -> None:
     made = room(folder)
     who = made.joined(Role.EXECUTIVE)[0]
@@ -282,6 +311,7 @@ def test_somebody_taken_out_is_told_and_can_join_again(folder: Path) -> None:
     assert button(test, "to-join")
 
 
+@pytest.mark.slow
 def test_whose_answers_were_deleted_for_good_is_told_so_and_not_sent_to_join(folder: Path) -> None:
     made = room(folder)
     who = made.joined(Role.EXECUTIVE)[0]
@@ -292,6 +322,7 @@ def test_whose_answers_were_deleted_for_good_is_told_so_and_not_sent_to_join(fol
         assert [element for element in found.button if element.key == "to-join"] == []
 
 
+@pytest.mark.slow
 def test_two_screens_of_one_person_choose_instead_of_overwriting(folder: Path) -> None:
     made = room(folder)
     who = made.joined(Role.EXECUTIVE)[0]
@@ -306,6 +337,7 @@ def test_two_screens_of_one_person_choose_instead_of_overwriting(folder: Path) -
     assert made.answers(who)[FIRST].level == 3
 
 
+@pytest.mark.slow
 def test_an_answer_of_another_screen_is_shown_here(folder: Path) -> None:
     made = room(folder)
     who = made.joined(Role.EXECUTIVE)[0]
@@ -317,6 +349,7 @@ def test_an_answer_of_another_screen_is_shown_here(folder: Path) -> None:
     assert made.answers(who)[FIRST].level == 4
 
 
+@pytest.mark.slow
 def test_at_ones_own_pace_a_question_stays_until_one_goes_on(folder: Path) -> None:
     made = room(folder, pace=Pace.OWN)
     who = made.joined(Role.EXECUTIVE)[0]
@@ -331,6 +364,7 @@ def test_at_ones_own_pace_a_question_stays_until_one_goes_on(folder: Path) -> No
     assert test.query_params["p"] == SECOND
 
 
+@pytest.mark.slow
 def test_what_cannot_be_saved_keeps_one_at_the_question(folder: Path) -> None:
     made = room(folder, pace=Pace.OWN)
     who = made.joined(Role.EXECUTIVE)[0]
@@ -346,6 +380,7 @@ def test_what_cannot_be_saved_keeps_one_at_the_question(folder: Path) -> None:
     assert test.text_area(key=f"note-{FIRST}-1").value == "x" * 1001
 
 
+@pytest.mark.slow
 def test_hostile_names_and_notes_are_shown_letter_by_letter(folder: Path) -> None:
     made = room(folder, anonymity=Anonymity.NAMED)
     test = shown("join", code=made.code)
@@ -357,6 +392,7 @@ def test_hostile_names_and_notes_are_shown_letter_by_letter(folder: Path) -> Non
     assert "evil" in found
 
 
+@pytest.mark.slow
 def test_a_phone_is_told_nothing_of_others(folder: Path) -> None:
     made = room(folder)
     ana, *others = made.joined(Role.EXECUTIVE, Role.EXECUTIVE, Role.DATA_SCIENTIST, Role.DATA_SCIENTIST)
@@ -369,3 +405,73 @@ def test_a_phone_is_told_nothing_of_others(folder: Path) -> None:
     assert "NOTE-OF-ANOTHER" not in found
     assert [other for other in others if other.participant.alias in found] == []
     assert isinstance(made.answers(others[0])[FIRST], Answer)
+
+
+@pytest.mark.slow
+def test_a_note_being_written_keeps_its_card_when_the_room_moves_on_until_its_writer_goes_on(folder: Path) -> None:
+    made = room(folder)
+    who = made.joined(Role.EXECUTIVE)[0]
+    made.open_and_show(FIRST)
+    test = choose(phone(made, who), FIRST, 4)
+    test.text_area(key=f"note-{FIRST}-1").set_value("half a").run()
+    made.do(storage.reveal, [FIRST], who="F")
+    made.open_and_show(SECOND)
+    test.run()
+    assert test.title[0].value == RUBRIC.practice_by_id[FIRST].title
+    assert "The room has moved on" in texts(test)
+    assert test.radio(key=f"vote-{FIRST}-1").disabled
+    test.text_area(key=f"note-{FIRST}-1").set_value("half a sentence").run()
+    assert (made.answers(who)[FIRST].level, made.answers(who)[FIRST].note) == (4, "half a sentence")
+    assert "Saved: level 4 · " in texts(test)
+    button(test, "vote-go-on").click().run()
+    assert test.title[0].value == RUBRIC.practice_by_id[SECOND].title
+    assert "moved on" not in texts(test)
+
+
+@pytest.mark.slow
+def test_who_writes_no_note_follows_at_once_and_a_late_level_is_refused(folder: Path) -> None:
+    made = room(folder)
+    who = made.joined(Role.EXECUTIVE)[0]
+    made.open_and_show(FIRST)
+    made.vote(who, FIRST, level=2, note="written before")
+    test = phone(made, who)
+    made.open_and_show(SECOND)
+    assert test.run().title[0].value == RUBRIC.practice_by_id[SECOND].title
+    # With the note being written another level is no note: it is refused as ever.
+    made.open_and_show(FIRST)
+    test.run()
+    test.text_area(key=f"note-{FIRST}-1").set_value("more").run()
+    made.do(storage.reveal, [FIRST], who="F")
+    choose(test, FIRST, 5)
+    assert "Not saved: This question is not open at the moment" in texts(test)
+    assert test.radio(key=f"vote-{FIRST}-1").value == 2
+    assert (made.answers(who)[FIRST].level, made.answers(who)[FIRST].note) == (2, "more")
+    assert "Not saved" not in texts(test.run())
+
+
+@pytest.mark.slow
+def test_a_note_of_the_first_vote_is_kept_when_the_second_has_begun(folder: Path) -> None:
+    made = room(folder)
+    who = made.joined(Role.EXECUTIVE)[0]
+    made.open_and_show(FIRST)
+    test = choose(phone(made, who), FIRST, 4)
+    test.text_area(key=f"note-{FIRST}-1").set_value("first").run()
+    made.do(storage.reveal, [FIRST], who="F")
+    made.do(storage.second_vote, FIRST)
+    test.text_area(key=f"note-{FIRST}-1").set_value("first and more").run()
+    seat = made.do(storage.come_back, who.token)
+    assert isinstance(seat, storage.Seat)
+    assert seat.before[FIRST].note == "first and more"
+    button(test, "vote-go-on").click().run()
+    assert "Second vote: answer again" in texts(test)
+
+
+@pytest.mark.slow
+def test_a_name_that_is_too_long_is_said_and_stays_to_be_shortened(folder: Path) -> None:
+    made = room(folder, anonymity=Anonymity.NAMED)
+    test = shown("join", code=made.code)
+    test.text_input(key="join_name").set_value("x" * 101)
+    button(test, "role-executive").click().run()
+    assert "Your name has 101 characters; shorten it to 100 at most." in texts(test)
+    assert test.text_input(key="join_name").value == "x" * 101
+    assert made.room().people == ()

@@ -1,6 +1,7 @@
 """The screens Results and Method alone: what they say, and that a target is in the database before the page says so."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,11 @@ from app.resources import Resources, open_resources
 from app.viewmodels.method import NOT_CLAIMED
 from assessment import storage
 from assessment.answers import Agreed, RubricReference
+from assessment.briefing import brief
+from assessment.evaluation import evaluate
+from assessment.exchange import read_assessment
+from assessment.rubric import default_content
+from assessment.sample import sample_file
 from assessment.settings import Settings
 from assessment.terms import NotApplicable
 from tests.builders import Said, an_assessment
@@ -82,23 +88,38 @@ def test_results_without_an_assessment_say_what_to_do() -> None:
 
 def test_results_without_an_answer_lead_to_the_questionnaire(opened: Resources) -> None:
     at = show("results", store(opened, {}))
-    assert "0 of 24 practices have a level" in text(at)
+    assert "0 of 24 practices that apply have a level" in text(at)
     assert not at.header
     next(button for button in at.button if button.label == "Answer the questionnaire").click().run()
     assert at.session_state["_wanted_screen"][0] == "questionnaire"
 
 
+@pytest.mark.slow
 def test_results_say_level_score_and_range_in_one_sentence(opened: Resources) -> None:
     # every practice at 3: score 50, level 3, and nothing is uncertain
     at = show("results", store(opened, all_at(opened, 3)))
-    assert "Level 3 · Defined (could only be 3), 50 of 100" in text(at)
+    assert "Level 3 · Defined, 50 of 100" in text(at)
 
 
+@pytest.mark.slow
+def test_the_verdict_is_the_report_s_with_what_matters_to_the_organisation(opened: Resources) -> None:
+    """Priorities stand with the wishes for the plan; without them other practices would come first."""
+    with opened.database.transaction() as session:
+        file = sample_file(default_content())
+        assessment, rubric = read_assessment(file, [opened.rubric], "sample")
+        id = storage.create(session, assessment, rubric)
+    planless = evaluate(rubric, assessment.model_copy(update={"plan": None}))
+    told = brief(replace(planless, assessment=assessment)).verdict
+    assert told != brief(planless).verdict
+    assert told in text(show("results", id))
+
+
+@pytest.mark.slow
 def test_results_of_half_an_assessment_say_what_is_not_stated(opened: Resources) -> None:
     tooling: dict[str, Said] = {practice.id: 2 for practice in opened.rubric.practices_of("tooling")}
     said = text(show("results", store(opened, tooling)))
     assert "Level 2 · Repeatable" in said
-    assert "Not stated: 0 of 6 answered" in said
+    assert "Level not stated: 0 of 6 answered" in said
 
 
 def test_results_of_practices_that_all_do_not_apply_say_so(opened: Resources) -> None:
@@ -106,6 +127,7 @@ def test_results_of_practices_that_all_do_not_apply_say_so(opened: Resources) ->
     assert "not applicable" in text(show("results", store(opened, {}, agreed=agreed)))
 
 
+@pytest.mark.slow
 def test_a_person_s_text_is_never_obeyed(opened: Resources) -> None:
     assessment = store(opened, all_at(opened, 3), organisation={"name": HOSTILE}, title=HOSTILE)
     at = show("results", assessment)
@@ -113,6 +135,7 @@ def test_a_person_s_text_is_never_obeyed(opened: Resources) -> None:
     assert all(HOSTILE not in element.value for element in at.caption)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "said"),
     [
@@ -131,12 +154,14 @@ def test_one_click_on_a_number_shows_how_it_was_made(opened: Resources, key: str
     assert said in text(at)
 
 
+@pytest.mark.slow
 def test_one_click_on_a_practice_shows_its_answers(opened: Resources) -> None:
     at = show("results", store(opened, all_at(opened, 3)), open_tooling=True)
     at.button(key="how-practice-serving").click().run()
     assert "p = (3 − 1) / 4 = 0.50" in text(at)
 
 
+@pytest.mark.slow
 def test_dimensions_can_be_seen_as_a_radar(opened: Resources) -> None:
     at = show("results", store(opened, all_at(opened, 3)))
     assert "├─┤" in text(at)
@@ -153,6 +178,7 @@ def choice_of(at: AppTest, practice: str) -> str:
     return next(box.key for box in at.selectbox if box.key and box.key.startswith(f"target-{practice}-"))
 
 
+@pytest.mark.slow
 def test_a_chosen_target_is_saved_at_once_and_shown(opened: Resources) -> None:
     assessment = store(opened, all_at(opened, 3))
     at = show("results", assessment, open_tooling=True)
@@ -162,6 +188,7 @@ def test_a_chosen_target_is_saved_at_once_and_shown(opened: Resources) -> None:
     assert "With its targets met" in text(at)
 
 
+@pytest.mark.slow
 def test_a_target_can_be_taken_away(opened: Resources) -> None:
     assessment = store(opened, all_at(opened, 3), targets={"serving": 5, "infrastructure": 4})
     at = show("results", assessment, open_tooling=True)
@@ -169,6 +196,7 @@ def test_a_target_can_be_taken_away(opened: Resources) -> None:
     assert targets(opened, assessment) == {"infrastructure": 4}
 
 
+@pytest.mark.slow
 def test_choosing_one_target_after_another_keeps_both(opened: Resources) -> None:
     assessment = store(opened, all_at(opened, 3))
     at = show("results", assessment, open_tooling=True)
@@ -177,6 +205,7 @@ def test_choosing_one_target_after_another_keeps_both(opened: Resources) -> None
     assert targets(opened, assessment) == {"serving": 5, "infrastructure": 4}
 
 
+@pytest.mark.slow
 def test_a_target_changed_in_another_tab_is_shown_and_not_overwritten(opened: Resources) -> None:
     assessment = store(opened, all_at(opened, 3))
     at = show("results", assessment, open_tooling=True)
@@ -188,6 +217,7 @@ def test_a_target_changed_in_another_tab_is_shown_and_not_overwritten(opened: Re
     assert targets(opened, assessment) == {"serving": 4}
 
 
+@pytest.mark.slow
 def test_all_targets_are_set_by_one_button_and_removed_by_another(opened: Resources) -> None:
     assessment = store(opened, all_at(opened, 3), targets={"serving": 5})
     at = show("results", assessment, open_tooling=True)
@@ -203,6 +233,7 @@ def test_all_targets_are_set_by_one_button_and_removed_by_another(opened: Resour
 # Method
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("opened")
 def test_the_method_is_readable_without_an_assessment() -> None:
     said = text(show("method"))
@@ -211,6 +242,7 @@ def test_the_method_is_readable_without_an_assessment() -> None:
     assert "100 · (" in said
 
 
+@pytest.mark.slow
 def test_the_worked_example_is_the_open_assessment_s(opened: Resources) -> None:
     said = text(show("method", store(opened, all_at(opened, 3))))
     assert "With the answers of the open assessment." in said

@@ -15,7 +15,7 @@ from assessment.answers import Pin, PlanWishes
 from assessment.rubric import default_content, load_rubric
 from assessment.settings import Settings
 from assessment.storage import Database, PlanConflict, Stored, keep_rubric
-from tests.builders import a_rubric, an_assessment, some_wishes
+from tests.builders import a_practice, a_rubric, an_assessment, some_wishes
 
 RUNS = 60
 """A run waits up to a third of a second for work that goes on."""
@@ -104,6 +104,7 @@ def test_what_is_fixed_cannot_be_left_out_and_why_says_so() -> None:
     run_until(shown(id, "Why"), "because of what is fixed (Serving → 2: finished by the end of Q1 2027)")
 
 
+@pytest.mark.slow
 def test_what_if_tells_who_helps_and_draws_the_curves() -> None:
     test = run_until(shown(one_step(), "What if"), "200 %,25,2,114.3", times=2)  # for all groups, and the only one with days
     # 2.5 days a quarter are enough by the last one, so 28.6 points count once; with 5 days it is done in the second: 3 * 28.57
@@ -111,6 +112,19 @@ def test_what_if_tells_who_helps_and_draws_the_curves() -> None:
     assert "One more person would change nothing" in texts(test)
     assert "Platform alone" in texts(test)
     assert not test.get("progress")
+
+
+@pytest.mark.slow
+def test_what_if_says_in_words_that_no_score_is_stated() -> None:
+    # One of three practices of weight 1 in its dimension is answered: below half, so no score is stated with any days.
+    three = a_rubric(a_practice("serving"), a_practice("testing"), a_practice("labelling"))
+    with resources.resources().database.transaction() as session:
+        keep_rubric(session, three)
+        found = an_assessment({"serving": 1}, targets={"serving": 2}, plan=WISHES)
+        id = storage.create(session, found, three)
+    test = run_until(shown(id, "What if"), "200 %,not stated", times=2)
+    assert "No score is stated, today or with the plan" in texts(test)
+    assert not test.get("plotly_chart")
 
 
 def test_the_second_question_gives_the_date_and_the_levels() -> None:
@@ -127,6 +141,7 @@ def test_planning_for_it_fixes_the_steps_and_says_so() -> None:
     run_until(test, "Your plan is made for this.")
 
 
+@pytest.mark.slow
 def test_somebody_elses_wishes_are_not_overwritten(monkeypatch: pytest.MonkeyPatch) -> None:
     id = one_step()
     test = run_until(shown(id, "What if", "As early as possible"), "All targets can be reached")
@@ -144,6 +159,7 @@ def test_how_sure_tells_the_chance_of_steps_and_levels() -> None:
     assert 'Tooling, level 2",Q1 2027,33 % · unlikely' in texts(test)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("view", "question", "says"),
     [
@@ -158,6 +174,7 @@ def test_each_view_draws_the_sample(view: str, question: str, says: str) -> None
     assert not test.error
 
 
+@pytest.mark.slow
 def test_the_views_wait_for_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     from app.screens.roadmap import search
     from app.screens.roadmap.shown import Shown

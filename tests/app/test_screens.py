@@ -13,7 +13,7 @@ from app import desk, resources
 from app.access import Access
 from app.resources import Resources
 from assessment import storage
-from assessment.answers import Answer, Organisation, Pin, PlanWishes, Profile, ReportOptions, Respondent, RubricReference
+from assessment.answers import Agreed, Answer, Organisation, Pin, PlanWishes, Profile, ReportOptions, Respondent, RubricReference
 from assessment.errors import AccessDeniedError, MachineError
 from assessment.rubric import default_content, load_rubric
 from assessment.settings import Settings
@@ -107,6 +107,7 @@ def named(elements: Any, label: str) -> Any:  # noqa: ANN401 - of many kinds
     return next(element for element in elements if element.label == label)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_without_an_assessment_says_what_to_do(screen: str) -> None:
     test = shown(screen)
@@ -115,6 +116,7 @@ def test_a_screen_without_an_assessment_says_what_to_do(screen: str) -> None:
         assert "No assessment is open. Open or start one under Assessments." in test.info[0].value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("screen", MINE[1:])
 def test_an_assessment_that_was_deleted_counts_as_none(screen: str) -> None:
     test = shown(screen, "no-such-assessment")
@@ -123,6 +125,7 @@ def test_an_assessment_that_was_deleted_counts_as_none(screen: str) -> None:
     assert test.session_state["_wanted_screen"][0] == "start"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_shows_an_assessment_however_far_it_is(screen: str, kind: str, make: Callable[..., str]) -> None:
@@ -148,6 +151,18 @@ def test_a_new_assessment_needs_the_organisations_name_and_nothing_else() -> Non
     assert test.session_state["_wanted_screen"][0] == "questionnaire"
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("label", ["Organisation", "Team (optional)", "Your name (optional, printed in the report)"])
+def test_a_name_that_is_too_long_is_said_and_stays_to_be_shortened(label: str) -> None:
+    test = shown("start")
+    named(test.text_input, "Organisation").input("A")
+    named(test.text_input, label).input("x" * 301)
+    named(test.button, "Start").click().run()
+    assert "301 characters are too many; shorten it to 300 at most" in test.error[0].value
+    assert named(test.text_input, label).value == "x" * 301
+    assert "_wanted_screen" not in test.session_state
+
+
 def test_a_name_that_no_file_may_hold_is_refused_with_its_place() -> None:
     test = shown("start")
     named(test.text_input, "Organisation").input("A\x07B")
@@ -155,6 +170,7 @@ def test_a_name_that_no_file_may_hold_is_refused_with_its_place() -> None:
     assert "U\\+0007" in test.error[0].value
 
 
+@pytest.mark.slow
 def test_the_list_finds_by_words_and_is_hidden_while_presenting(make: Callable[..., str]) -> None:
     make(title="Zebra stripes", organisation={"name": "Needle Ltd"})
     test = shown("start")
@@ -178,6 +194,7 @@ def test_a_choice_is_saved_and_says_so(make: Callable[..., str]) -> None:
     assert any("Saved " in text.value for text in test.markdown)
 
 
+@pytest.mark.slow
 def test_a_choice_that_cannot_be_saved_stays_on_the_screen_and_says_why(
     make: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,6 +216,7 @@ def test_a_choice_that_cannot_be_saved_stays_on_the_screen_and_says_why(
     assert test.query_params["s"] in (["2"], "2")
 
 
+@pytest.mark.slow
 def test_a_crafted_place_in_the_address_breaks_nothing(make: Callable[..., str]) -> None:
     id = make()
     for place in ("0", "-1", "99999999999", "x", "²", ""):
@@ -210,6 +228,7 @@ def test_a_crafted_place_in_the_address_breaks_nothing(make: Callable[..., str])
 # Roadmap
 
 
+@pytest.mark.slow
 def test_looking_at_a_roadmap_writes_nothing(make: Callable[..., str]) -> None:
     wishes = PlanWishes(capacity={"platform": (1.5, 2.0, 0.0, 9.0)}, priorities={"compliance": 2.5, "scalability": 1.0})
     for plan in (None, wishes):
@@ -219,6 +238,7 @@ def test_looking_at_a_roadmap_writes_nothing(make: Callable[..., str]) -> None:
         assert stored(id).assessment.plan == plan
 
 
+@pytest.mark.slow
 def test_a_changed_capacity_is_saved_and_the_other_wishes_stay(make: Callable[..., str]) -> None:
     wishes = PlanWishes(capacity={"platform": (1.5, 2.0, 0.0, 9.0)}, priorities={"compliance": 2.5, "scalability": 1.0})
     id = make(**{**FULL, "plan": wishes})
@@ -230,6 +250,7 @@ def test_a_changed_capacity_is_saved_and_the_other_wishes_stay(make: Callable[..
     assert stored(id).assessment.plan == expected
 
 
+@pytest.mark.slow
 def test_wishes_changed_elsewhere_are_shown_where_nothing_was_changed_here(make: Callable[..., str]) -> None:
     id = make(**FULL)
     test = shown("roadmap", id)
@@ -240,6 +261,7 @@ def test_wishes_changed_elsewhere_are_shown_where_nothing_was_changed_here(make:
     assert stored(id).assessment.plan == theirs
 
 
+@pytest.mark.slow
 def test_wishes_changed_elsewhere_and_here_are_put_to_the_visitor(make: Callable[..., str]) -> None:
     id = make(**FULL)
     test = shown("roadmap", id)
@@ -260,6 +282,7 @@ def desk_save(id: str, wishes: PlanWishes) -> None:
         storage.save_plan(session, id, wishes, expected=storage.load(session, id).plan_revision)
 
 
+@pytest.mark.slow
 def test_fixed_wishes_that_cannot_hold_are_told_and_can_be_removed(make: Callable[..., str]) -> None:
     low = next(answer for answer in answers(24) if answer.level == 1).practice
     pins = (Pin(initiative=f"{low}-2", done_by=1), Pin(initiative=f"{low}-2", not_before=3))
@@ -274,6 +297,7 @@ def test_fixed_wishes_that_cannot_hold_are_told_and_can_be_removed(make: Callabl
     assert plan.pins == pins[1:]
 
 
+@pytest.mark.slow
 def test_fewer_periods_than_what_is_fixed_needs_are_not_saved_in_silence(make: Callable[..., str]) -> None:
     low = next(answer for answer in answers(24) if answer.level == 1).practice
     wishes = PlanWishes(capacity=CAPACITY, pins=(Pin(initiative=f"{low}-2", not_before=4),))
@@ -284,6 +308,7 @@ def test_fewer_periods_than_what_is_fixed_needs_are_not_saved_in_silence(make: C
     assert stored(id).assessment.plan == wishes
 
 
+@pytest.mark.slow
 def test_wishes_that_cannot_be_saved_say_why(make: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     test = shown("roadmap", make(**FULL))
 
@@ -319,6 +344,7 @@ def test_looking_at_a_report_writes_nothing_and_choosing_does(make: Callable[...
     assert stored(id).assessment.report == options.model_copy(update={"mark": "Top secret"})
 
 
+@pytest.mark.slow
 def test_a_status_set_elsewhere_is_not_set_back(make: Callable[..., str]) -> None:
     id = make()
     test = shown("report", id)
@@ -328,6 +354,7 @@ def test_a_status_set_elsewhere_is_not_set_back(make: Callable[..., str]) -> Non
     assert stored(id).assessment.status is Status.FINAL
 
 
+@pytest.mark.slow
 def test_a_logo_that_is_no_picture_is_told(make: Callable[..., str]) -> None:
     test = shown("report", make(report=ReportOptions(logo="data:image/png;base64,bm8gcGljdHVyZQ==")))
     assert not test.exception
@@ -375,6 +402,7 @@ def test_without_the_key_every_deed_is_refused(
     assert stored(id) == before
 
 
+@pytest.mark.slow
 def test_without_the_key_the_frame_shows_the_gate_and_nothing_else(
     make: Callable[..., str], served: Resources, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -401,6 +429,7 @@ def test_a_database_that_is_gone_is_told_in_a_sentence(monkeypatch: pytest.Monke
     assert "the database cannot be reached; start it" in test.error[0].value
 
 
+@pytest.mark.slow
 def test_the_roadmap_says_which_level_the_plan_reaches(make: Callable[..., str]) -> None:
     ones = tuple(Answer(practice=practice, level=1) for practice in PRACTICES)
     plan = PlanWishes(capacity={group.id: (500.0,) * 4 for group in RUBRIC.skill_groups})
@@ -408,6 +437,25 @@ def test_the_roadmap_says_which_level_the_plan_reaches(make: Callable[..., str])
     # With 500 days of each group a period everything is done: every practice at 2 is level 2 and 100 * 1/4 points.
     assert (named(test.metric, "Level at the end").value, named(test.metric, "Level at the end").delta) == ("2", "+1")
     assert (named(test.metric, "Score at the end").value, named(test.metric, "Score at the end").delta) == ("25", "+25")
+
+
+def test_the_questionnaire_tells_what_the_room_agreed_on_and_that_it_counts(make: Callable[..., str]) -> None:
+    agreed = (Agreed(practice=PRACTICES[0], level=3, reason="Shown by the team."),)
+    said = "Agreed: level 3 · Defined. This counts in place of the answers."
+    assert said in texts(shown("questionnaire", make(agreed=agreed))).replace("**", "")
+    assert "Agreed:" not in texts(shown("questionnaire", make()))
+
+
+@pytest.mark.slow
+def test_a_first_plan_is_no_change_of_one_and_a_second_is(make: Callable[..., str]) -> None:
+    ones = tuple(Answer(practice=practice, level=1) for practice in PRACTICES)
+    nothing = PlanWishes(capacity={RUBRIC.skill_groups[0].id: (0.5,) * 4})
+    id = make(answers=ones, targets=dict.fromkeys(PRACTICES[:4], 2), plan=nothing)
+    test = shown("roadmap", id)
+    for days, told in ((500.0, False), (0.0, True)):
+        desk_save(id, PlanWishes(capacity={group.id: (days, 0.0, 0.0, 500.0) for group in RUBRIC.skill_groups}))
+        test.run()
+        assert any(fold.label.startswith("What changed") for fold in test.expander) == told
 
 
 def test_a_plan_that_holds_nothing_is_not_praised(make: Callable[..., str]) -> None:
@@ -418,8 +466,37 @@ def test_a_plan_that_holds_nothing_is_not_praised(make: Callable[..., str]) -> N
     assert "Data engineering, ML engineering and Platform / DevOps have none" in texts(test)
 
 
+@pytest.mark.slow
 def test_the_roadmap_says_which_practices_wait_for_an_answer(make: Callable[..., str]) -> None:
     known = tuple(Answer(practice=practice, level=1) for practice in PRACTICES[:-1])
     test = shown("roadmap", make(answers=known, targets=dict.fromkeys(PRACTICES, 2), plan=PlanWishes(capacity=CAPACITY)))
     title = RUBRIC.practice_by_id[PRACTICES[-1]].title
     assert f"{title} has a target and no answer yet" in texts(test)
+
+
+@pytest.mark.slow
+def test_while_no_score_is_stated_the_roadmap_says_so_instead_of_an_empty_picture(make: Callable[..., str]) -> None:
+    # One practice of each of two dimensions is answered: far below half of the weight, so no score is stated.
+    known = tuple(Answer(practice=practice, level=1) for practice in (PRACTICES[0], PRACTICES[-1]))
+    targets = {PRACTICES[0]: 2, PRACTICES[-1]: 2}
+    plan = PlanWishes(capacity={group.id: (500.0,) * 4 for group in RUBRIC.skill_groups})
+    test = shown("roadmap", make(answers=known, targets=targets, plan=plan))
+    assert "No score is stated, today or with the plan" in texts(test)
+    assert "steps" not in {chart.key for chart in test.get("plotly_chart")}
+    assert len(test.get("plotly_chart")) == 2  # timeline and people
+
+
+def ask_whether_open() -> None:
+    import streamlit as st
+
+    from app import desk
+
+    st.text(str(desk.is_open()))
+
+
+@pytest.mark.slow
+def test_only_an_assessment_that_is_there_leads_on_to_the_next_screen(make: Callable[..., str]) -> None:
+    for named_id, found in ((make(), "True"), ("no-such-assessment", "False")):
+        test = AppTest.from_function(ask_whether_open)
+        test.query_params["a"] = named_id
+        assert test.run().text[0].value == found

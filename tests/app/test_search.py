@@ -62,6 +62,7 @@ def test_what_a_search_found_is_there_for_others_who_start_none() -> None:
     assert searching.already_found(stored("another")) is None
 
 
+@pytest.mark.slow
 def test_the_first_plan_is_shown_while_the_proof_is_still_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
     proven, told = threading.Event(), threading.Event()
 
@@ -110,6 +111,7 @@ def test_equal_wishes_are_searched_for_once(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(begun) == 2
 
 
+@pytest.mark.slow
 def test_wishes_that_cannot_hold_are_told_to_whoever_asks() -> None:
     asked = stored(
         "conflict", some_wishes(2, pins=(Pin(initiative="serving-2", done_by=1), Pin(initiative="testing-2", done_by=1)))

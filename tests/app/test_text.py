@@ -42,6 +42,7 @@ def shown(markdown: str) -> str:
     return re.sub(r"\\(.)", r"\1", markdown).replace("\u2060", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_is_shown_with_exactly_its_letters(text: str) -> None:
     assert shown(md(text)) == text

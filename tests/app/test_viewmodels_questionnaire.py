@@ -88,7 +88,7 @@ def test_progress_counts_dont_know_and_not_applicable_as_dealt_with() -> None:
         "testing": Answer(practice="testing", not_applicable=NotApplicable.OTHER),
         "labelling": Answer(practice="labelling", level=1),
     }
-    assert progress(asked, answers).words().startswith("3 of 24 answered, about ")
+    assert progress(asked, answers).words().startswith("3 of 24 answered (1 “don't know”), about ")
 
 
 def test_nothing_left_is_said_without_a_time() -> None:
@@ -96,6 +96,12 @@ def test_nothing_left_is_said_without_a_time() -> None:
     answers = {p.id: Answer(practice=p.id, level=3) for section in asked for p in section.practices}
     found = progress(asked, answers)
     assert (found.words(), found.share, found.minutes_left) == ("All 12 answered", 1.0, 0)
+
+
+def test_what_nobody_knew_is_not_told_as_if_it_were_settled() -> None:
+    asked = sections(RUBRIC, Mode.QUICK)
+    answers = {p.id: Answer(practice=p.id, dont_know=True) for section in asked for p in section.practices}
+    assert progress(asked, answers).words() == "All 12 answered (12 “don't know”)"
 
 
 def test_what_is_open_names_the_reason() -> None:

@@ -7,7 +7,8 @@ import pytest
 from app.viewmodels.explanations import Explanation, Subject, explanation_of
 from app.viewmodels.method import GRADES, practice_facts, practice_heading, scoring_rules, worked_example
 from app.viewmodels.results import ResultsView, at_least, results_view
-from assessment.answers import Answer, Assessment
+from assessment.answers import Agreed, Answer, Assessment
+from assessment.briefing import brief
 from assessment.evaluation import Evaluation, evaluate
 from assessment.rubric import Rubric, default_content, load_rubric
 from assessment.terms import Confidence, NotApplicable
@@ -47,8 +48,50 @@ ALL: dict[str, Said] = {"registry": 3, "serving": 2, "monitoring": 2}
 def test_nothing_answered_is_said_and_nothing_is_drawn_of_it() -> None:
     seen = view()
     assert seen.empty
-    assert "0 of 3 practices have a level" in seen.answered
-    assert seen.verdict.startswith("Level and score are not stated yet")
+    assert "0 of 3 practices that apply have a level" in seen.answered
+    assert seen.verdict == "Nothing is answered yet: the level could be anything from 1 to 5, and no target is set."
+
+
+def test_levels_and_questions_answered_are_told_apart() -> None:
+    # Three questions answered; one does not apply, one is not known: one level, of two practices that apply.
+    seen = view({"registry": 3, "serving": NotApplicable.OTHER, "monitoring": None})
+    assert seen.answered == (
+        "1 of 2 practices that apply have a level. 2 more questions answered with “not applicable” or “don't know”. "
+        "This is a self-assessment of practice, not of people."
+    )
+    assert view(ALL).answered.startswith("3 of 3 practices that apply have a level. This is")
+
+
+def test_targets_of_what_is_not_answered_are_said_to_count() -> None:
+    assert view(ALL, targets={"serving": 5}).target.endswith(" of 100.")
+    some = {id: level for id, level in ALL.items() if id != "serving"}
+    assert view(some, targets={"serving": 2}).target.endswith(" of 100. What is not answered counts there at its target.")
+
+
+def test_the_verdict_is_that_of_the_report_and_names_the_same_practices_first() -> None:
+    # Four key practices at level 1 hold the whole back; the costliest come first. Cost of a level by the challenges:
+    # "a" 1 of 6, "b" 1, "c" 1, "d" 3; in rubric order "a" would be first.
+    weights = {"a": 1.0, "b": 1.0, "c": 1.0, "d": 3.0}
+    rubric = a_rubric(*[a_practice(id, key=True, challenges={"skill-gaps": weight}) for id, weight in weights.items()])
+    found = evaluate(rubric, an_assessment(dict.fromkeys("abcd", 1), targets=dict.fromkeys("abcd", 2)))
+    seen, told = results_view(found), brief(found)
+    assert (seen.verdict, seen.standing) == (told.verdict, told.standing.said)
+    assert seen.verdict.endswith("between the two stand 4 practices, first of all D, A and B.")
+
+
+@pytest.mark.parametrize(
+    ("team", "title", "heading"),
+    [
+        ("Payments", "Payments, November 2026", "Example Ltd · Payments, November 2026"),
+        ("payments  ml", "Payments ML, autumn", "Example Ltd · Payments ML, autumn"),
+        ("Fraud", "Payments ML", "Example Ltd · Fraud · Payments ML"),
+        (None, "Payments ML", "Example Ltd · Payments ML"),
+        ("T" * 200, "Payments ML", f"Example Ltd · {'T' * 79}… · Payments ML"),
+    ],
+)
+def test_the_heading_names_a_team_once_and_shortens_long_names(team: str | None, title: str, heading: str) -> None:
+    organisation = {"name": "Example Ltd", "team": team}
+    assert view(ALL, organisation=organisation, title=title).heading == heading
 
 
 def test_a_dimension_s_row_says_level_score_and_range_and_where_its_targets_lead() -> None:
@@ -110,8 +153,14 @@ def test_disagreement_names_the_practice_and_can_be_asked_about() -> None:
     people = [an_answer("serving", level, respondent=f"r{n}") for n, level in enumerate((1, 1, 5, 5))]
     (asked,) = view(people).disputed
     # half at 1 and half at 5: consensus 0
-    assert asked.words == "Serving: agreement 0 of 100, 4 answers"
+    assert asked.words == "Serving: consensus 0.00 of 1, 4 answers"
     assert asked.subject == Subject("practice", "serving")
+
+
+def test_a_disagreement_that_was_settled_is_said_to_be() -> None:
+    people = [an_answer("serving", level, respondent=f"r{n}") for n, level in enumerate((1, 1, 5, 5))]
+    (asked,) = view(people, agreed=(Agreed(practice="serving", level=3, reason="x"),)).disputed
+    assert asked.words == "Serving: consensus 0.00 of 1, 4 answers, agreed level 3"
 
 
 # Targets
@@ -242,6 +291,7 @@ def test_the_rules_name_the_rubric_s_own_thresholds() -> None:
     assert "75 %" not in said
 
 
+@pytest.mark.slow
 def test_every_practice_of_the_shipped_rubric_can_be_read_in_full() -> None:
     rubric = load_rubric(default_content())
     for practice in rubric.practices:

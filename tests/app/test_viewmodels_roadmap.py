@@ -74,7 +74,8 @@ def test_a_span_is_said_as_short_as_it_can_be(names: tuple[str, str], words: str
 def test_the_table_says_the_step_when_and_how_many_days() -> None:
     found = (Dot(1, "Serving → 2", 10.0, 12.5), Dot(2, "Testing → 2", 10.0, 12.5))
     row = item_table(RUBRIC, a_plan(), FROM_2027, found)[0]
-    assert (row["Step"], row["When"], row["Person-days"]) == ("1 · Serving → 2", "Q1 2027", "10")
+    assert (row["Step"], row["What"]) == ("1 · Serving → 2", "Bring serving to level 2")
+    assert (row["When"], row["Person-days"]) == ("Q1 2027", "10")
     assert (row["Points a quarter"], row["Dimension"], row["Waits for"]) == ("12.5", "Tooling", "–")
 
 
@@ -95,7 +96,9 @@ WHY_NOT = "No room within the capacity by the end of Q1 2027; other steps bring 
 
 def test_what_is_left_out_is_said_with_titles_and_names_of_periods() -> None:
     plan = a_plan(periods=1, capacity={"platform": (10.0,)})
-    assert left_out_table(RUBRIC, plan, ("Q1 2027",)) == [{"Step": "Testing → 2", "Why not": WHY_NOT}]
+    assert left_out_table(RUBRIC, plan, ("Q1 2027",)) == [
+        {"Step": "Testing → 2", "What": "Bring testing to level 2", "Why not": WHY_NOT}
+    ]
 
 
 def test_whose_days_the_steps_left_out_lack_is_counted_most_first() -> None:

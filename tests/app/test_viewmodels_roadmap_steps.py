@@ -32,6 +32,7 @@ from app.viewmodels.roadmap import (
 )
 from app.viewmodels.roadmap.lanes import NO_DAYS
 from assessment.answers import Work
+from assessment.roadmap.impact import Impact
 from assessment.roadmap.why import Why
 from assessment.scoring import states
 from assessment.terms import DecidedBy
@@ -154,8 +155,13 @@ def test_what_is_needed_only_through_another_step_is_needed_before_it() -> None:
 
 
 def test_each_step_is_a_dot_with_its_number_its_days_and_its_worth() -> None:
-    whys = [a_why(item.initiative, worth) for item, worth in zip(PLAN.items, (3.0, 4.0, 1.0, 0.5), strict=True)]
-    assert dots(RUBRIC, PLAN, whys[::-1]) == DOTS  # by name, not by place
+    worths = (3.0, 4.0, 1.0, 0.5)
+    found = [
+        Impact(number, item.initiative, item.practice, item.level, sum(item.effort.values()), worth, planned=True)
+        for number, (item, worth) in enumerate(zip(PLAN.items, worths, strict=True), start=1)
+    ]
+    left_out = Impact(5, "serving-3", "serving", 3, 6.0, 3.0, planned=False)
+    assert dots(RUBRIC, [*found, left_out]) == DOTS
 
 
 def test_the_most_worth_a_day_comes_first_and_what_costs_nothing_before_all() -> None:

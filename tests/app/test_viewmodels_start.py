@@ -33,7 +33,7 @@ def a_summary(**changes: object) -> Summary:
 def test_a_line_says_whose_it_is_when_it_was_and_how_far_it_is() -> None:
     found = line(a_summary(team="Risk"))
     assert found.about == "Example Ltd · Risk · 3 November 2026 · full · draft"
-    assert (found.progress, found.progress_words, found.complete) == (0.25, "6 of 24 answered", False)
+    assert (found.progress, found.progress_words, found.complete) == (0.25, "6 of 24 questions answered", False)
 
 
 def test_a_line_without_team_and_date_leaves_no_gap() -> None:

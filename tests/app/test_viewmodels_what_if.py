@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.viewmodels.curves import curve_table, curve_words, curves, curves_total, ends
+from app.viewmodels.curves import curve_table, curve_words, curves, curves_total, ends, target_words
 from app.viewmodels.earliest import (
     button_help,
     extended_words,
@@ -15,9 +15,10 @@ from app.viewmodels.earliest import (
     targets_words,
     why_not_lines,
 )
-from app.viewmodels.people import help_table, next_person_words, person, person_days_words
+from app.viewmodels.people import help_table, next_person_words
 from app.viewmodels.reasons import reason_words
-from assessment.answers import Pin, PlanWishes
+from assessment.answers import Assessment, Pin, PlanWishes
+from assessment.briefing.helping import person, person_days_words
 from assessment.roadmap import LeftOut, candidates
 from assessment.roadmap.frontier import Help, Point
 from assessment.roadmap.questions import EarliestTargets, earliest_levels, earliest_targets
@@ -82,6 +83,10 @@ class TestTheNextPerson:
         row = help_table(RUBRIC, [a_help(value=2.0, score=-0.66)], "Q4 2027")[0]
         assert row == {"One more in": "Platform", "The plan is worth": "+2", "Score by Q4 2027": "−0.7"}
         assert person_days_words(helps(), Period.QUARTER) == "One person: 60 days more in each quarter."
+        assert person_days_words(helps(a_help(value=2.0, score=-0.66)), Period.QUARTER) == (
+            "One person: 60 days more in each quarter. A plan is best over all its periods together, so it can be worth more "
+            "and still end at a lower score."
+        )
 
 
 class TestCurves:
@@ -118,6 +123,28 @@ class TestCurves:
         found = ends(RUBRIC, known, candidates(RUBRIC, assessment, known))
         # (0 + 25) / 2 today; both at 3: (50 + 50) / 2
         assert (found.today, found.everything) == (12.5, 50.0)
+        assert self.apart(assessment) == ""
+
+    @staticmethod
+    def apart(assessment: Assessment) -> str:
+        known = states(RUBRIC, assessment)
+        work = candidates(RUBRIC, assessment, known)
+        return target_words(RUBRIC, known, assessment.targets, work, ends(RUBRIC, known, work))
+
+    def test_what_is_not_answered_makes_every_target_met_another_score_than_every_step_done(self) -> None:
+        # Serving from 1 to 3, 50; testing open, its target 2 counts 25: (50 + 25) / 2 = 37.5 with every target met.
+        assert self.apart(an_assessment({"serving": 1}, targets={"serving": 3, "testing": 2}, plan=FROM_2027)) == (
+            "Every step done leads to 50; with every target met it would be 38, as Results says: "
+            "what is not answered counts there at its target, and no step can be planned for it."
+        )
+
+    def test_steps_that_are_ruled_out_count_in_every_target_met_only(self) -> None:
+        # Both at 3 is 50; testing stays at 1 where its first step is never done: (50 + 0) / 2.
+        never = FROM_2027.model_copy(update={"pins": (Pin(initiative="testing-2", never=True),)})
+        assert self.apart(an_assessment({"serving": 1, "testing": 1}, targets={"serving": 3, "testing": 3}, plan=never)) == (
+            "Every step done leads to 25; with every target met it would be 50, as Results says: "
+            "steps that cannot be planned count there."
+        )
 
 
 def asked(wishes: PlanWishes, **targets: int) -> EarliestTargets:

@@ -1,13 +1,16 @@
 """What the facilitator's screens show, worked by hand for small rooms."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from app.components.wall_size import scale_of
+from app.figures.dots import DotRow, that_fit
 from app.viewmodels.workshop import closing, gaps, joining, pictures, preparing, projecting, running, talking
 from assessment.answers import Agreed, Tally
 from assessment.storage import Room, Stored
-from assessment.terms import NotApplicable, Role
+from assessment.terms import Mode, NotApplicable, Role
 from assessment.workshop import (
     Action,
     Anonymity,
@@ -63,6 +66,8 @@ def test_practices_are_chosen_all_quick_by_dimension_or_by_hand_in_rubric_order(
     assert preparing.practices_of(RUBRIC, preparing.QUICK, []) == ("serving",)
     assert preparing.practices_of(RUBRIC, "automation", []) == ("testing",)
     assert preparing.practices_of(RUBRIC, preparing.BY_HAND, ["labelling", "serving"]) == ("serving", "labelling")
+    assert preparing.first_choice(RUBRIC, Mode.FULL) == preparing.ALL
+    assert preparing.first_choice(RUBRIC, Mode.QUICK) == preparing.QUICK
 
 
 def test_each_choice_says_how_many_practices_it_holds() -> None:
@@ -77,15 +82,26 @@ def test_each_choice_says_how_many_practices_it_holds() -> None:
 
 
 def test_the_agenda_adds_up_to_the_minutes() -> None:
-    # 24 practices at 45 seconds are 18 minutes; 90 - 5 - 18 - 10 = 57; 57 // 6 = 9 topics.
+    # 24 practices at 45 seconds are 18 minutes; 90 - 5 - 18 - 10 = 57; 57 // 6 = 9 topics, 9 x 6 = 54, and 3 are left.
     agenda = preparing.proposed(Setup(tuple(f"p{n}" for n in range(24)), (EM,)))
-    assert [(phase.start, phase.minutes) for phase in agenda.phases] == [(0, 5), (5, 18), (23, 57), (80, 10)]
-    assert agenda.phases[2].what == "Talking: about 9 topics, 6 minutes each, the most valuable first"
+    assert [(phase.start, phase.minutes) for phase in agenda.phases] == [(0, 5), (5, 18), (23, 54), (77, 3), (80, 10)]
+    assert agenda.phases[2].what == "Talking: 9 topics, 6 minutes each, the most valuable first"
     assert agenda.warning == ""
 
 
-def test_no_more_topics_are_promised_than_there_are_practices() -> None:
-    assert "about 2 topics" in preparing.proposed(Setup(("a", "b"), (EM,))).phases[2].what
+def test_no_more_topics_are_promised_than_there_are_practices_and_the_rest_is_in_reserve() -> None:
+    # 3 practices at 45 seconds are 2.25, so 3 minutes; 90 - 5 - 3 - 10 = 72; 3 topics x 6 = 18, and 54 are left.
+    agenda = preparing.proposed(Setup(("a", "b", "c"), (EM,)))
+    assert [(phase.start, phase.minutes) for phase in agenda.phases] == [(0, 5), (5, 3), (8, 18), (26, 54), (80, 10)]
+    assert agenda.phases[2].what == "Talking: 3 topics, 6 minutes each, the most valuable first"
+    assert agenda.phases[3].what == "In reserve: for what takes longer, or to end earlier"
+
+
+def test_an_agenda_without_a_spare_minute_has_no_reserve() -> None:
+    # 4 practices are 3 minutes; 24 - 5 - 3 - 10 = 6: one topic.
+    agenda = preparing.proposed(Setup(("a", "b", "c", "d"), (EM,), minutes=24))
+    assert [(phase.start, phase.minutes) for phase in agenda.phases] == [(0, 5), (5, 3), (8, 6), (14, 10)]
+    assert agenda.phases[2].what == "Talking: 1 topic, 6 minutes"
 
 
 def test_too_little_time_is_said_with_what_would_fit() -> None:
@@ -106,19 +122,19 @@ def test_workshops_are_numbered_from_the_oldest_and_listed_from_the_latest() -> 
 @pytest.mark.parametrize(
     ("browser", "network", "address"),
     [
-        ("http://localhost:8501/workshop", None, "http://localhost:8501/join?code=ABCDEF"),
-        ("http://localhost:8501/workshop", "192.168.1.7", "http://192.168.1.7:8501/join?code=ABCDEF"),
-        ("http://127.0.0.1:8501", "192.168.1.7", "http://192.168.1.7:8501/join?code=ABCDEF"),
-        ("http://[::1]:8501", "192.168.1.7", "http://192.168.1.7:8501/join?code=ABCDEF"),
-        ("http://192.168.1.7:8501/x", "192.168.1.7", "http://192.168.1.7:8501/join?code=ABCDEF"),
-        ("https://assess.example.org/workshop?a=1", "10.0.0.3", "https://assess.example.org/join?code=ABCDEF"),
-        (None, None, "http://localhost:8501/join?code=ABCDEF"),
+        ("http://localhost:8501/workshop", None, "http://localhost:8501/join?w=w&code=ABCDEF"),
+        ("http://localhost:8501/workshop", "192.168.1.7", "http://192.168.1.7:8501/join?w=w&code=ABCDEF"),
+        ("http://127.0.0.1:8501", "192.168.1.7", "http://192.168.1.7:8501/join?w=w&code=ABCDEF"),
+        ("http://[::1]:8501", "192.168.1.7", "http://192.168.1.7:8501/join?w=w&code=ABCDEF"),
+        ("http://192.168.1.7:8501/x", "192.168.1.7", "http://192.168.1.7:8501/join?w=w&code=ABCDEF"),
+        ("https://assess.example.org/workshop?a=1", "10.0.0.3", "https://assess.example.org/join?w=w&code=ABCDEF"),
+        (None, None, "http://localhost:8501/join?w=w&code=ABCDEF"),
     ],
 )
 def test_the_address_is_one_that_phones_can_reach_where_there_is_one(
     browser: str | None, network: str | None, address: str
 ) -> None:
-    found = joining.door(browser, network, "ABCDEF")
+    found = joining.door(browser, network, a_workshop())
     assert found is not None
     assert found.address == address
     assert found.code == "ABC DEF"
@@ -126,7 +142,7 @@ def test_the_address_is_one_that_phones_can_reach_where_there_is_one(
 
 
 def test_without_a_code_there_is_no_way_in() -> None:
-    assert joining.door("http://localhost", None, None) is None
+    assert joining.door("http://localhost", None, replace(a_workshop(), code=None)) is None
 
 
 def test_the_join_list_shows_aliases_and_how_many_of_each_role() -> None:
@@ -203,7 +219,7 @@ def test_dots_are_shown_of_everybody_and_of_roles_with_three() -> None:
     #                = 1 + (-.8845 - .6740 - .0614 - .4975 - 1.1255) / 6 = 0.4595
     assert found.consensus == "Consensus 0.46 of 1 (n = 6)"
     # sorted 1 2 2 3 4 5: first quartile the 2nd, third the 5th
-    assert (found.low, found.high, found.range) == (2, 4, "Range 2 to 4")
+    assert (found.low, found.high, found.range) == (2, 4, "Middle half of the answers: levels 2 to 4")
     assert found.notes == ("Only the <b>new</b> ones",)
     assert found.alt == (
         "Everybody: level 1: 1, level 2: 2, level 3: 1, level 4: 1, level 5: 1; "
@@ -232,8 +248,8 @@ def test_what_would_follow_is_told_from_either_end() -> None:
     found = shown((MANAGERS, SCIENTISTS), *[EM] * 3, *[DS] * 3)
     # The only practice of tooling: at 1 its score is 0 and its level 1, at 5 100 and 5.
     assert found.ends == (
-        "At level 1, Tooling would be: Level 1 · Ad hoc (could only be 1), 0 of 100 (no range)",
-        "At level 5, Tooling would be: Level 5 · Optimised (could only be 5), 100 of 100 (no range)",
+        "At level 1, Tooling would be: Level 1 · Ad hoc, 0 of 100 (no range)",
+        "At level 5, Tooling would be: Level 5 · Optimised, 100 of 100 (no range)",
     )
 
 
@@ -277,9 +293,29 @@ def test_the_agenda_is_cut_to_the_minutes_left() -> None:
     assert enough.next is not None
     # leverage: 100 points of the dimension's score and 4 of its levels at 10 = 140; (1 - 0.4595) * 140 = 75.7
     assert enough.next.words == "worth 75.7: consensus 0.46, leverage 140"
-    assert enough.head == "1 topic fit into 16 minutes, with the closing; 1 to choose from."
+    assert enough.head == "1 topic fits into 16 minutes, with the closing; 1 to choose from."
     assert (short.next, [line.title for line in short.later]) == (None, ["Serving"])
     assert short.head == "In 15 minutes there is no time for another topic before the closing."
+
+
+def test_what_is_shown_without_a_consensus_is_not_filed_under_too_few() -> None:
+    # Three answers may be shown; of these two are levels, and a consensus is stated from three.
+    unsure = a_room(REVEALED, people(EM, EM, EM), rounds={"serving": ((piece({EM: 3}, (0, 1, 0, 1, 0), dont_know=1),),)})
+    seen = pictures.shown(unsure, stored(), "serving")
+    assert seen is not None
+    assert seen.rows
+    found = talking.talk(unsure, stored(), 60)
+    assert [(line.title, line.words) for line in found.unranked] == [("Serving", "2 levels were given; a consensus needs 3")]
+    assert found.silent == ()
+    assert found.head == "What is left has no consensus to order it by."
+    # Nothing of fewer than three answers is shown, and that is filed under too few.
+    few = a_room(REVEALED, people(EM, EM), rounds={"serving": ((),)})
+    nothing = pictures.shown(few, stored(), "serving")
+    assert nothing is not None
+    assert not nothing.rows
+    found = talking.talk(few, stored(), 60)
+    assert [(line.title, line.words) for line in found.silent] == [("Serving", "fewer than 3 answers that may be shown")]
+    assert found.unranked == ()
 
 
 def test_a_topic_that_ended_says_how() -> None:
@@ -333,7 +369,7 @@ def test_the_gap_says_both_means_with_n_and_how_much_is_hidden() -> None:
             "Cliff's delta": "+1.00",
         },
     )
-    assert found[0].lead == "Most telling: Serving (managers 4.0, engineers 1.7)."
+    assert found[0].lead == "Managers and engineers differ most about Serving: mean levels 4.0 and 1.7, Cliff's delta +1.00."
     assert found[0].note == "1 revealed practice not shown: one of the two has fewer than three levels that may be shown."
     assert (found[1].rows, found[1].lead) == ((), "")
 
@@ -356,7 +392,7 @@ def test_file_names_are_safe_everywhere() -> None:
 
 
 def test_the_wall_shows_the_way_in_then_the_question_then_the_picture_and_never_a_name() -> None:
-    door = joining.door("http://localhost:8501", "10.0.0.2", "ABCDEF")
+    door = joining.door("http://localhost:8501", "10.0.0.2", a_workshop())
     there = people(EM, DS, named=True)
     nothing_on = projecting.wall(a_room(a_workshop(Topic("serving")), there), stored(), door)
     assert (nothing_on.title, nothing_on.people, nothing_on.door) == ("Join the workshop", "2 people in the room", door)
@@ -373,8 +409,81 @@ def test_the_wall_shows_the_way_in_then_the_question_then_the_picture_and_never_
         assert "Alias 0" not in repr(seen)
 
 
+def wall_of(topic: Topic, *, closed: bool = False, **changes: object) -> projecting.Wall:
+    workshop = replace(a_workshop(topic), current="serving", closed=closed)
+    room = a_room(workshop, people(EM, EM, EM, named=True), rounds={"serving": ((MANAGERS,),)})
+    return projecting.wall(room, stored(**changes), joining.door("http://localhost:8501", "10.0.0.2", workshop))
+
+
+def test_the_wall_keeps_the_question_and_its_levels_beside_the_picture_and_says_what_was_agreed() -> None:
+    talked = wall_of(Topic("serving", Stage.REVEALED))
+    assert talked.picture is not None
+    assert (talked.question, len(talked.anchors), talked.agreed) == (RUBRIC.practice_by_id["serving"].question, 5, "")
+    agreed = (Agreed(practice="serving", level=2, reason="x"),)
+    ended = wall_of(Topic("serving", Stage.REVEALED, outcome=Outcome.ENTERED, reason="x"), agreed=agreed)
+    assert ended.agreed == "Agreed: level 2 · Repeatable"
+    assert [anchor.level for anchor in ended.anchors if anchor.agreed] == [2]
+    undecided = wall_of(Topic("serving", Stage.REVEALED, outcome=Outcome.UNDECIDED), agreed=())
+    assert undecided.agreed == "Left undecided: the range stays"
+    not_here = (Agreed(practice="serving", not_applicable=NotApplicable.OTHER, reason="x"),)
+    none = wall_of(Topic("serving", Stage.REVEALED, outcome=Outcome.ENTERED), agreed=not_here)
+    assert (none.agreed, [anchor for anchor in none.anchors if anchor.agreed]) == ("Agreed: does not apply here", [])
+    # What a second vote asks again is not agreed any more, whatever the assessment still holds.
+    again = wall_of(Topic("serving", Stage.OPEN, round=2), agreed=agreed)
+    assert (again.picture, again.agreed, [anchor for anchor in again.anchors if anchor.agreed]) == (None, "", [])
+
+
+def test_at_the_end_the_wall_says_thanks_with_counts_and_nothing_of_anybody() -> None:
+    topics = (
+        Topic("serving", Stage.REVEALED, outcome=Outcome.ENTERED),
+        Topic("testing", Stage.REVEALED, outcome=Outcome.UNDECIDED),
+        Topic("labelling"),
+    )
+    workshop = replace(a_workshop(*topics), current="serving", closed=True)
+    there = people(EM, DS, named=True)
+    gone = replace(there[1], id="gone", removed=True)
+    room = a_room(workshop, (*there, gone), rounds={"serving": ((MANAGERS,),), "testing": ((),)})
+    end = projecting.wall(room, stored(), joining.door("http://localhost:8501", "10.0.0.2", workshop))
+    assert end.title == "The workshop is over. Thank you!"
+    assert end.counts == ("2 people took part", "2 practices voted on", "1 practice agreed on", "1 practice left undecided")
+    assert (end.picture, end.anchors, end.door, end.practice) == (None, (), None, None)
+    assert "Name" not in repr(end)
+
+
+def test_a_statement_too_long_for_its_column_ends_between_two_words() -> None:
+    long = a_rubric(a_practice("serving", anchors=(("word " * 40 + "end",),) * 5))
+    held = replace(stored(), rubric=long)
+    workshop = replace(a_workshop(Topic("serving", Stage.REVEALED)), current="serving")
+    (first, *_) = projecting.wall(a_room(workshop, rounds={"serving": ((MANAGERS,),)}), held, None).anchors
+    assert first.short == " ".join(["word"] * 30) + " …"  # 150 signs are thirty words with their spaces
+    assert first.statements == ("word " * 40 + "end",)
+
+
+def test_a_level_of_several_statements_says_that_more_belong_to_it() -> None:
+    two = a_rubric(a_practice("serving", anchors=(("There is a rule.", "Every team keeps to it."), *(("Only this.",),) * 4)))
+    held = replace(stored(), rubric=two)
+    workshop = replace(a_workshop(Topic("serving", Stage.REVEALED)), current="serving")
+    first, second, *_ = projecting.wall(a_room(workshop, rounds={"serving": ((MANAGERS,),)}), held, None).anchors
+    assert (first.short, second.short) == ("There is a rule. …", "Only this.")
+
+
+@pytest.mark.parametrize(
+    ("height", "scale"), [(1080, 1.0), (720, 0.66), (2160, 2.0), (300, 0.6), (9e9, 2.0), (0, 1.0), (-5, 1.0), (float("nan"), 1.0)]
+)
+def test_a_wall_of_fewer_pixels_has_smaller_sizes(height: float, scale: float) -> None:
+    assert scale_of(height) == scale
+
+
+def test_as_many_rows_stand_on_the_wall_as_fit_and_everybody_always() -> None:
+    few = DotRow("A role", (1, 1, 1, 0, 0), 3, "")  # 46 + 31 + 22 = 99 pixels
+    many = DotRow("Everybody", (0, 0, 100, 0, 0), 100, "")  # ten lines of ten: 46 + 310 + 22 = 378
+    assert len(that_fit((few,) * 6, 420)) == 4
+    assert that_fit((many, few), 420) == (many,)
+    assert that_fit((many, few), 100) == (many,)
+
+
 def test_a_locked_door_is_not_on_the_wall() -> None:
-    door = joining.door("http://localhost:8501", "10.0.0.2", "ABCDEF")
+    door = joining.door("http://localhost:8501", "10.0.0.2", a_workshop())
     locked = Workshop("w", "a", Setup(("serving",), (EM,)), (Topic("serving"),), "ABCDEF", LATER, joining_locked=True)
     assert projecting.wall(a_room(locked), stored(), door).door is None
 

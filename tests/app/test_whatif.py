@@ -93,6 +93,7 @@ def test_equal_inputs_are_worked_out_once_and_others_anew() -> None:
     assert whatif.chances(basis("once")) is whatif.chances(basis("once"))
 
 
+@pytest.mark.slow
 def test_a_search_is_given_up_in_its_middle_when_the_visitor_looks_at_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
     started, left = threading.Event(), threading.Event()
     heard: list[bool] = []

@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import pdfplumber
@@ -26,6 +28,13 @@ def pages_of(pdf: bytes) -> list[str]:
 
 def text_of(pdf: bytes) -> str:
     return squeezed("".join(pages_of(pdf)))
+
+
+def lines_of(pdf: bytes) -> list[str]:
+    """Return the lines as they stand on the pages; in a table those of all columns beside each other are one."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        pages = [page.filter(is_text).extract_text() for page in document.pages]
+    return [line for page in pages for line in page.splitlines()]
 
 
 def report_text(evaluation: Evaluation, *sections: str) -> str:
@@ -60,15 +69,15 @@ def links_of(pdf: bytes) -> list[str]:
     return [str(note["/A"]["/URI"]) for note in annotations if "/URI" in note.get("/A", {})]
 
 
-def words_outside(pdf: bytes) -> list[str]:
-    """Words that leave their page, as pdfplumber sees them."""
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return [
-            word["text"]
-            for page in document.pages
-            for word in page.extract_words()
-            if word["x0"] < 0 or word["x1"] > page.width or word["top"] < 0 or word["bottom"] > page.height
-        ]
+@dataclass(frozen=True)
+class Placed:
+    """The words of one page with their boxes, as pdfplumber sees them. marks: the watermark's, on which text stands by intent."""
+
+    number: int
+    width: float
+    height: float
+    words: Sequence[Mapping[str, Any]]
+    marks: Sequence[Mapping[str, Any]]
 
 
 WATERMARK: Final = 60.0
@@ -76,22 +85,47 @@ WATERMARK: Final = 60.0
 
 
 def is_text(item: Mapping[str, Any]) -> bool:
-    """Whether something pdfplumber found may stay: all but the watermark, on which text stands by intent."""
+    """Whether something pdfplumber found may stay: all but the watermark's letters."""
     return bool(item["object_type"] != "char" or item["size"] < WATERMARK)
 
 
-def words_on_words(pdf: bytes) -> list[str]:
-    """Words whose boxes share more than a sliver, as pdfplumber sees them; a line's box is higher than its letters."""
+@lru_cache(maxsize=2)  # reading a report takes longer than making it, and most that look at it look twice
+def placed_words(pdf: bytes) -> tuple[Placed, ...]:
+    """All pages of a document."""
     with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return [
-            f"page {page.page_number}: {one['text']!r} on {other['text']!r}"
+        return tuple(
+            Placed(
+                page.page_number,
+                float(page.width),
+                float(page.height),
+                page.filter(is_text).extract_words(x_tolerance=1.5),
+                page.filter(lambda item: not is_text(item)).extract_words(),
+            )
             for page in document.pages
-            for one, other in _neighbours(page.filter(is_text).extract_words(x_tolerance=1.5))
-            if _shared(one, other, "x0", "x1") > 0.8 and _shared(one, other, "top", "bottom") > 0.25 * _lower(one, other)
-        ]
+        )
 
 
-def _neighbours(words: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+def words_outside(pdf: bytes) -> list[str]:
+    """Words that leave their page."""
+    return [
+        word["text"]
+        for page in placed_words(pdf)
+        for word in (*page.words, *page.marks)
+        if word["x0"] < 0 or word["x1"] > page.width or word["top"] < 0 or word["bottom"] > page.height
+    ]
+
+
+def words_on_words(pdf: bytes) -> list[str]:
+    """Words whose boxes share more than a sliver; a line's box is higher than its letters."""
+    return [
+        f"page {page.number}: {one['text']!r} on {other['text']!r}"
+        for page in placed_words(pdf)
+        for one, other in _neighbours(page.words)
+        if _shared(one, other, "x0", "x1") > 0.8 and _shared(one, other, "top", "bottom") > 0.25 * _lower(one, other)
+    ]
+
+
+def _neighbours(words: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     words = sorted(words, key=lambda word: float(word["top"]))
     for number, one in enumerate(words):
         for other in words[number + 1 :]:

@@ -1,10 +1,11 @@
 """What the briefing says in every kind of case; figures are worked out in the comments."""
 
 import datetime
+from typing import Any
 
 import pytest
 
-from assessment.answers import PlanWishes, Respondent, Work, WorkStatus
+from assessment.answers import Agreed, PlanWishes, Respondent, Work, WorkStatus
 from assessment.briefing import Briefing, Previous, brief, footer
 from assessment.evaluation import evaluate
 from assessment.scoring.result import Rating
@@ -148,9 +149,20 @@ def test_open_practices_can_be_all_that_stands_between() -> None:
 def test_level_and_score_come_with_their_range_and_with_what_the_targets_would_make_of_them() -> None:
     found = told(3, 1, 3, 1, targets=wanted(4, 3, 3, 3))
     # Now (50 + 0 + 50 + 0) / 4 = 25; at target (75 + 50 + 50 + 50) / 4 = 56.25.
-    assert found.standing.said == "Level 1 · Ad hoc (could only be 1), 25 of 100 (no range)."
+    assert found.standing.said == "Level 1 · Ad hoc, 25 of 100 (no range)."
     assert found.target.said == "With every target met: Level 3 · Defined, 56 of 100."
     assert (found.standing.level_name, found.target.level_name) == ("Ad hoc", "Defined")
+
+
+def test_targets_of_what_is_not_answered_are_said_to_count() -> None:
+    # Now x at 5 alone states 100; at the target 2 of y it is (100 + 25) / 2 = 62.5, which is less though every target is met.
+    rubric = a_rubric(a_practice("x"), a_practice("y"))
+    target = brief(evaluate(rubric, an_assessment({"x": 5}, targets={"y": 2}))).target
+    assert (target.said, target.note) == (
+        "With every target met: Level 2 · Repeatable, 63 of 100.",
+        "What is not answered counts there at its target.",
+    )
+    assert brief(evaluate(rubric, an_assessment({"x": 5, "y": 1}, targets={"y": 2}))).target.note == ""
 
 
 @pytest.mark.parametrize(
@@ -243,7 +255,7 @@ def answers_of(briefing: Briefing) -> list[str]:
 
 def test_without_a_roadmap_the_first_step_of_each_finding_is_offered() -> None:
     found = told(1, 3, 3, 3, targets={"serving": 3})
-    assert answers_of(found) == ["No roadmap was asked for; move 1 would be its first step."]
+    assert answers_of(found) == ["Move 1 would be its first step."]
     assert [(move.raises, move.by) for move in found.moves] == [("Serving to level 2", None)]
     assert found.moves_note == "No roadmap was asked for; this would be the first step."
 
@@ -329,10 +341,10 @@ def test_moves_are_those_that_start_in_the_first_two_periods_and_the_rest_is_cou
     in_turn = [{"initiative": f"{name}-2", "done_by": number} for number, name in enumerate(FOUR, start=1)]
     found = told(1, 1, 1, 1, targets=wanted(2, 2, 2, 2), plan=wishes(pins=tuple(in_turn)))
     assert [move.by for move in found.moves] == ["Q1 2027", "Q2 2027"]
-    assert found.moves_note == "The roadmap has 2 more initiatives."
+    assert found.moves_note == "Numbered as in the roadmap, which has 2 more initiatives."
     assert answers_of(found)[2] == "Planned: level 2 by the end of Q3 2027."
     one = told(1, 1, 1, 3, targets=wanted(2, 2, 2, 3), plan=wishes())
-    assert one.moves_note == "The roadmap has 1 more initiative."
+    assert one.moves_note == "Numbered as in the roadmap, which has 1 more initiative."
 
 
 def test_when_the_first_work_starts_late_that_is_the_next_move() -> None:
@@ -344,7 +356,7 @@ def test_when_the_first_work_starts_late_that_is_the_next_move() -> None:
 def test_never_more_than_five_moves_are_told() -> None:
     found = told(1, 1, 1, 1, targets=wanted(4, 4, 4, 4), plan=wishes(days=1000.0))
     assert len(found.moves) == 5
-    assert found.moves_note == "The roadmap has 7 more initiatives."
+    assert found.moves_note == "Numbered as in the roadmap, which has 7 more initiatives."
 
 
 def test_it_is_said_why_there_is_no_move() -> None:
@@ -364,8 +376,8 @@ def test_the_decision_names_days_end_initiatives_what_they_bring_and_what_happen
     found = told(1, 3, 3, 3, targets={"serving": 3}, plan=wishes(2)).decision
     # Two steps of 10 days. Score (0 + 50 + 50 + 50) / 4 = 37.5 now, 50 with serving at 3.
     assert found.ask == "Approve 20 person-days (Platform 20) until the end of Q2 2027, for 2 initiatives."
-    assert found.effect == "With that the score goes from 38 to 50 and the level from 1 · Ad hoc to 3 · Defined."
-    assert found.otherwise == "Without that the level stays 1 · Ad hoc and exposure stays highest to fragmented tooling."
+    assert found.effect == "With that, the score goes from 38 to 50 and the level from 1 · Ad hoc to 3 · Defined."
+    assert found.otherwise == "Without that, the level stays 1 · Ad hoc and exposure stays highest to fragmented tooling."
     assert found.who == "The team can decide all of it."
     assert (found.days, found.by_group, found.until, found.initiatives) == (20, (("Platform", 20),), "Q2 2027", 2)
 
@@ -373,7 +385,7 @@ def test_the_decision_names_days_end_initiatives_what_they_bring_and_what_happen
 def test_a_plan_that_does_not_reach_the_level_wanted_says_so() -> None:
     found = told(1, 1, 1, 1, targets=wanted(2, 2, 2, 2), plan=wishes(1)).decision
     # One of four practices rises to 2: 100 · (0.25 / 4) = 6.25.
-    assert found.effect == "With that the score goes from 0 to 6 and the level stays 1 · Ad hoc, short of level 2 · Repeatable."
+    assert found.effect == "With that, the score goes from 0 to 6 and the level stays 1 · Ad hoc, short of level 2 · Repeatable."
 
 
 @pytest.mark.parametrize(
@@ -408,13 +420,13 @@ def test_what_leadership_decides_is_told(leading: tuple[str, ...], said: str) ->
             (3, 3, 3, 3),
             {},
             "Decide on targets and capacity: without a target there is no gap to close, and nothing to plan. "
-            "Until then the level stays 3 · Defined and exposure stays highest to fragmented tooling.",
+            "Until then, the level stays 3 · Defined and exposure stays highest to fragmented tooling.",
         ),
         (
             (3, 3, 3, 3),
             {"plan": wishes()},
             "Decide on targets: without a target there is no gap to close, and nothing to plan. "
-            "Until then the level stays 3 · Defined and exposure stays highest to fragmented tooling.",
+            "Until then, the level stays 3 · Defined and exposure stays highest to fragmented tooling.",
         ),
         ((5, 5, 5, 5), {}, "No decision is asked for: the highest level is reached."),
         ((3, 3, 3, 3), {"targets": wanted(3, 3, 3, 3)}, "No decision is asked for: every target is met."),
@@ -422,13 +434,13 @@ def test_what_leadership_decides_is_told(leading: tuple[str, ...], said: str) ->
             (3, 3, 3, 1),
             {"targets": {"testing": 2}},
             "Decide on capacity: with the person-days of each skill group, the roadmap says what can be done by when. "
-            "Until then the level stays 1 · Ad hoc and exposure stays highest to fragmented tooling.",
+            "Until then, the level stays 1 · Ad hoc and exposure stays highest to fragmented tooling.",
         ),
         (
             (3, 3, 3, 1),
             {"targets": {"testing": 2}, "plan": wishes(days=0.0)},
             "Decide on capacity and wishes for the roadmap: 1 step to the targets finds no place in it. "
-            "Until then the level stays 1 · Ad hoc and exposure stays highest to fragmented tooling.",
+            "Until then, the level stays 1 · Ad hoc and exposure stays highest to fragmented tooling.",
         ),
         (
             (3, 3, 3, 1),
@@ -438,8 +450,8 @@ def test_what_leadership_decides_is_told(leading: tuple[str, ...], said: str) ->
                 "work": (Work(initiative="testing-2", status=WorkStatus.STARTED, share_done=1.0),),
             },
             "No person-days are asked for: the 1 initiative of the roadmap has none left. "
-            "With that the score goes from 38 to 44 and the level from 1 · Ad hoc to 2 · Repeatable. "
-            "Without that the level stays 1 · Ad hoc and exposure stays highest to fragmented tooling. "
+            "With that, the score goes from 38 to 44 and the level from 1 · Ad hoc to 2 · Repeatable. "
+            "Without that, the level stays 1 · Ad hoc and exposure stays highest to fragmented tooling. "
             "The team can decide all of it.",
         ),
     ],
@@ -519,7 +531,8 @@ def test_an_anonymous_assessment_gives_no_figure_of_fewer_than_three() -> None:
     people = room(*[Role.DATA_SCIENTIST] * 4, Role.EXECUTIVE)
     answers = [an_answer("serving", 2, respondent=f"r{n}", evidence=("x",) if n == 0 else ()) for n in range(5)]
     found = brief(evaluated(answers, respondents=people, anonymous=True))
-    assert sure(found)["By whom"] == ("Answered by 5 respondents: 4 data scientists. Roles of fewer than 3 people are not named.")
+    said = "Answered by 5 respondents, among them 4 data scientists. Roles of fewer than 3 people are not named."
+    assert sure(found)["By whom"] == said
     assert sure(found)["Evidence"].startswith("The share of answers with evidence is not shown: too few answers differ.")
     assert found.sureness.with_evidence is None
 
@@ -534,8 +547,37 @@ def test_the_biggest_disagreement_is_named() -> None:
     answers = [an_answer("serving", level, respondent=f"r{n}") for n, level in enumerate((1, 3, 5))]
     # Shares 1/3 at 1, 3, 5, mean 3: 1 + (2/3) · log2(1 − 2/4) = 1 − 2/3 = 0.33.
     found = brief(evaluated(answers, respondents=people))
-    assert sure(found)["Disputed"] == "The biggest disagreement is on Serving: agreement 33 of 100 among 3 answers."
+    assert sure(found)["Disputed"] == "The biggest disagreement is on Serving: consensus 0.33 of 1 among 3 answers."
     assert found.sureness.disagreement == "Serving"
+
+
+def split_room(*agreed: Agreed) -> Briefing:
+    """Serving is answered 1, 3 and 5 (consensus 0.33), testing 2, 3 and 3."""
+    said = {"serving": (1, 3, 5), "testing": (2, 3, 3)}
+    answers = [
+        an_answer(practice, level, respondent=f"r{n}") for practice, levels in said.items() for n, level in enumerate(levels)
+    ]
+    return brief(evaluated(answers, respondents=room(*[Role.OTHER] * 3), agreed=agreed))
+
+
+def test_a_disagreement_that_is_not_settled_is_named_before_a_bigger_one_that_is() -> None:
+    # Shares 1/3 at 2 and 2/3 at 3, mean 2.67: 1 + 1/3 · log2(1 − 0.667/4) + 2/3 · log2(1 − 0.333/4) = 1 − 0.0877 − 0.0837 = 0.83.
+    found = split_room(Agreed(practice="serving", level=2, reason="We looked."))
+    assert sure(found)["Disputed"] == (
+        "The biggest disagreement that is not settled is on Testing: consensus 0.83 of 1 among 3 answers."
+    )
+    assert found.sureness.disagreement == "Testing"
+
+
+@pytest.mark.parametrize(
+    ("serving", "said"),
+    [({"level": 2}, "agreed level 2"), ({"not_applicable": NotApplicable.OUT_OF_SCOPE}, "agreed: not applicable")],
+)
+def test_where_every_disagreement_is_settled_it_is_said(serving: dict[str, Any], said: str) -> None:
+    found = split_room(Agreed(practice="testing", level=3, reason="x"), Agreed(practice="serving", reason="x", **serving))
+    assert sure(found)["Disputed"] == (
+        f"Every disagreement is settled; the biggest was on Serving ({said}): consensus 0.33 of 1 among 3 answers."
+    )
 
 
 # What it is of
@@ -557,3 +599,17 @@ def test_titles_are_cut_between_words_to_what_there_is_room_for() -> None:
     assert [finding.title for finding in found.findings] == ["Serving models to…"]
     assert "between the two stands Serving models to…." in found.verdict
     assert four_practices().practices[0].title == "Serving"
+
+
+def test_what_was_agreed_is_told_beside_one_unnamed_person_or_nobody_who_answered() -> None:
+    agreed = (Agreed(practice="testing", level=2),)
+
+    def by_whom(found: Briefing) -> str:
+        return next(part.said for part in found.sureness.parts if part.label == "By whom")
+
+    assert by_whom(told(3, 3, 3, 3)) == "Answered by one person who is not named."
+    alone = "Answered by one person who is not named; for 1 practice an answer was agreed."
+    assert by_whom(brief(evaluated({"serving": 3}, agreed=agreed))) == alone
+    nobody = brief(evaluated({}, agreed=agreed))
+    assert by_whom(nobody) == "For 1 practice an answer was agreed; nobody's own answer is known."
+    assert by_whom(brief(evaluated({}))) == "Nobody has answered yet."

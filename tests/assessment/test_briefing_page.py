@@ -36,6 +36,7 @@ def sample() -> Evaluation:
     return evaluate(rubric, assessment)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_sample_has_three_findings_and_its_next_moves_on_one_page(sample: Evaluation, paper: Literal["A4", "Letter"]) -> None:
     pdf = page(sample, paper)
@@ -49,10 +50,12 @@ def test_the_sample_has_three_findings_and_its_next_moves_on_one_page(sample: Ev
     for part in told.sureness.parts:
         assert squeezed(part.said) in text
     shown = [move for move in told.moves if squeezed(f". {move.title}") in text]
-    assert len(shown) == {"A4": 5, "Letter": 4}[paper]
+    assert len(shown) == {"A4": 5, "Letter": 3}[paper]
+    assert squeezed("steps are in time with a chance of 80 % or more; keep") in text
     assert words_outside(pdf) == []
 
 
+@pytest.mark.slow
 def test_dimensions_stand_in_the_order_of_their_gap(sample: Evaluation) -> None:
     text = text_of(page(sample))
     places = [text.index(squeezed(row.said)) for row in brief(sample).rows]
@@ -91,6 +94,7 @@ def monster(title: str, dimensions: int, periods: int = 8) -> Evaluation:
     return evaluate(rubric, assessment)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("dimensions", [1, 4, 14])
 @pytest.mark.parametrize("title", ["word " * 18, "W" * 90, "機械学習の成熟度" * 11], ids=["words", "one-word", "Han"])
@@ -102,16 +106,18 @@ def test_it_is_one_page_however_long_the_titles_and_however_many_the_dimensions(
     assert words_outside(pdf) == []
 
 
+@pytest.mark.slow
 def test_dimensions_that_find_no_room_are_counted() -> None:
     text = text_of(page(monster("Short", 14)))
     assert squeezed("6 more dimensions are shown with the results.") in text
     assert squeezed("1 more dimension is shown with the results.") in text_of(page(monster("Short", 9)))
 
 
-def test_without_a_plan_the_moves_have_no_period() -> None:
+def test_without_a_plan_no_column_is_kept_for_the_period_of_a_move() -> None:
     text = text_of(page(evaluated({"serving": 1}, targets={"serving": 3})))
     assert squeezed("No roadmap was asked for; this would be the first step.") in text
-    assert squeezed("1. Bring serving to level 2 – 10 The team Answers finding 1") in text
+    assert squeezed("Move Days Decided by") in text
+    assert squeezed("1. Bring serving to level 2 10 The team Answers finding 1") in text
 
 
 def test_what_is_not_there_is_said_in_words() -> None:

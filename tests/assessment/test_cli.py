@@ -110,6 +110,7 @@ def test_plan_prints_the_roadmap(file: Path, capsys: pytest.CaptureFixture[str])
     assert plan["proven_best"] is True
 
 
+@pytest.mark.slow
 def test_a_file_may_come_from_standard_input(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, output, messages = run("score", "-", stdin=file.read_bytes())
     assert (code, messages) == (0, "")
@@ -117,6 +118,7 @@ def test_a_file_may_come_from_standard_input(file: Path, capsys: pytest.CaptureF
     assert output == capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_report_is_a_pdf_and_the_same_each_time(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("one.pdf", "two.pdf"):
         assert cli.main(["report", str(file), "-o", str(tmp_path / name)]) == 0
@@ -125,6 +127,7 @@ def test_the_report_is_a_pdf_and_the_same_each_time(file: Path, tmp_path: Path, 
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 def test_report_options_come_from_a_file_and_leave_the_others_as_they_are(file: Path, tmp_path: Path) -> None:
     a_file(file, report={"mark": "For the cooks"})
     options = tmp_path / "options.json"
@@ -156,6 +159,7 @@ def test_importing_twice_makes_two(file: Path, capsys: pytest.CaptureFixture[str
     assert len(set(capsys.readouterr().out.split())) == 2
 
 
+@pytest.mark.slow
 def test_an_export_is_imported_where_the_content_is_newer(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -175,6 +179,7 @@ def test_an_empty_database_lists_nothing(capsys: pytest.CaptureFixture[str]) -> 
 # ── exit codes and messages ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_every_mistake_of_a_file_is_one_line(tmp_path: Path) -> None:
     wrong = a_file(tmp_path / "wrong.json", targets={"thaw\u001b[31ming": 3, "x": 9}, extra="\u0007")
     code, output, messages = run("score", wrong)
@@ -188,6 +193,7 @@ def test_every_mistake_of_a_file_is_one_line(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_every_mistake_of_content_is_one_line_with_its_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "rubric.yaml").write_text("id: X\nversion: 1.0.0\nlevels: []\n", "utf-8")
     code, output, messages = run("check", tmp_path)
@@ -249,6 +255,7 @@ def test_wrong_use_is_two(arguments: list[str], capsys: pytest.CaptureFixture[st
 BEGINNINGS = {"pdf": b"%PDF", "xlsx": b"PK", "pptx": b"PK", "csv": b"Practice id,", "json": b"{"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", BEGINNINGS)
 def test_a_report_is_written_in_each_format(kind: str, file: Path, tmp_path: Path) -> None:
     written = tmp_path / "out"
@@ -257,6 +264,7 @@ def test_a_report_is_written_in_each_format(kind: str, file: Path, tmp_path: Pat
     assert [found.name for found in tmp_path.glob(".waymark-*")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("r.xlsx", "xlsx"), ("R.PPTX", "pptx"), ("r.csv", "csv"), ("r.json", "json"), ("r.docx", "pdf"), ("r", "pdf")],
@@ -271,6 +279,7 @@ def test_the_format_that_is_asked_for_counts_before_the_file_s_name(file: Path, 
     assert (tmp_path / "r.pdf").read_bytes().startswith(BEGINNINGS["csv"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["xlsx", "pptx", "csv", "json"])
 def test_a_report_of_an_anonymous_assessment_tells_counts_and_nothing_of_anybody(kind: str, tmp_path: Path) -> None:
     room = [{"id": f"r{number}", "name": f"Zoe {number}", "role": "executive"} for number in range(3)]
@@ -292,6 +301,7 @@ def contents(file: Path) -> bytes:
         return b"".join(archive.read(name) for name in archive.namelist())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["pdf", "xlsx", "pptx"])
 def test_verify_accepts_the_untouched_report_and_names_the_assessment_it_was_made_from(
     kind: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -305,6 +315,7 @@ def test_verify_accepts_the_untouched_report_and_names_the_assessment_it_was_mad
     assert capsys.readouterr().out.splitlines() == [line, f"{made}: made from this assessment"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["pdf", "xlsx", "pptx"])
 def test_verify_catches_a_changed_byte_and_another_assessment(
     kind: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -328,6 +339,7 @@ def test_verify_says_which_reports_have_no_seal(file: Path, tmp_path: Path, caps
     assert "r.csv: no seal: Waymark seals PDF, Excel and PowerPoint reports" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_verify_reads_one_of_the_two_from_standard_input(file: Path, tmp_path: Path) -> None:
     made = tmp_path / "r.xlsx"
     assert cli.main(["report", str(file), "-o", str(made)]) == 0
@@ -336,7 +348,7 @@ def test_verify_reads_one_of_the_two_from_standard_input(file: Path, tmp_path: P
     assert output.endswith("standard input: made from this assessment\n")
     code, output, messages = run("verify", "-", "-", stdin=made.read_bytes())
     assert (code, output) == (2, "")
-    assert "only one of REPORT and FILE can come from standard input" in messages
+    assert "only one of REPORT, FILE and EARLIER can come from standard input" in messages
 
 
 def test_a_file_too_large_for_a_report_is_not_read_whole(
@@ -410,6 +422,7 @@ def test_help_imports_nothing_heavy() -> None:
 # ── the machine ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_a_database_that_cannot_be_reached_is_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file, no folder", "utf-8")
     monkeypatch.setenv("WAYMARK_DATA", str(tmp_path / "taken"))
@@ -419,6 +432,7 @@ def test_a_database_that_cannot_be_reached_is_the_machine(monkeypatch: pytest.Mo
     assert "nothing was written" in messages
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_what_was_there(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -435,11 +449,13 @@ def test_a_full_disk_leaves_what_was_there(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kitchen.json", "report.pdf"]
 
 
+@pytest.mark.slow
 def test_a_report_is_not_written_into_a_folder_that_is_not_there(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["report", str(file), "-o", "/nowhere/r.pdf"]) == 1
     assert capsys.readouterr().err == "/nowhere/r.pdf: there is no folder /nowhere; make it first\n"
 
 
+@pytest.mark.slow
 def test_what_cannot_be_told_is_not_imported(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
@@ -455,6 +471,7 @@ def test_what_cannot_be_told_is_not_imported(file: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_is_no_mistake() -> None:
     reader, writer = os.pipe()
     os.close(reader)

@@ -26,6 +26,7 @@ def folder(tmp_path: Path) -> Path:
     return shutil.copytree(COMPANIONS, tmp_path / "content", dirs_exist_ok=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"].replace(" ", "-"))
 def test_a_mistake_is_told_with_file_and_line_and_nothing_else_is(folder: Path, case: Case) -> None:
     plant(folder, case)

@@ -58,6 +58,7 @@ def matching(messages: Sequence[str], begins: str, says: str) -> list[str]:
     return [message for message in messages if message.startswith(begins) and says in message]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"].replace(" ", "-"))
 def test_a_mistake_is_told_with_file_and_line_and_nothing_else_is(folder: Path, case: Case) -> None:
     plant(folder, case)

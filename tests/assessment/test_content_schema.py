@@ -47,6 +47,7 @@ def value_of(file: Path) -> Any:  # noqa: ANN401 - what a file holds
 WHOLE: Final = [file for folder in (CONTENT, SMALL, COMPANIONS, STARTER) for file in sorted(folder.rglob("*.yaml"))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", [*WHOLE, OVERLAY / "overlay.yaml"], ids=lambda file: "/".join(file.parts[-3:]))
 def test_what_loads_fits_its_schema(file: Path) -> None:
     SCHEMAS[kind_of(file)].validate(value_of(file))
@@ -58,6 +59,7 @@ def test_each_schema_is_one(name: str) -> None:
     assert SCHEMAS[name].schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
 
 
+@pytest.mark.slow
 def test_the_schemas_shipped_for_editors_are_those_that_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """Made anew by: python -m assessment content-schema KIND > content/schema/KIND.json"""
     assert {file.stem for file in (CONTENT / "schema").iterdir()} == set(SCHEMAS)

@@ -164,6 +164,13 @@ def test_an_undecided_area_matters_only_where_it_may_be_the_lowest() -> None:
     assert standing(ladder_of(ladder, {"collaboration": at(2), "testing": OPEN})) == (2, None, 3)
 
 
+def test_doubt_about_an_answer_does_not_make_an_undecided_area_the_lowest() -> None:
+    ladder = a_ladder(people=[{}, {"collaboration": 2}, {"collaboration": 4}], release=[{}, {"serving": 2}, {"testing": 4}])
+    # serving is answered with 2, so release is at least at its second step, where people stands: testing decides nothing.
+    states = {"collaboration": at(2), "serving": at(2, low=1, high=3), "testing": OPEN}
+    assert standing(ladder_of(ladder, states)) == (1, 2, 2)
+
+
 # --- what answers would score in the ML Test Score --------------------------------------------------------------------------
 
 
@@ -184,6 +191,17 @@ def test_open_practices_widen_the_sum() -> None:
     assert found.band_high is not None
     assert "Some testing" in found.band_low.reading
     assert "first pass" in found.band_high.reading
+
+
+def test_an_open_practice_decides_nothing_where_its_section_cannot_be_the_lowest() -> None:
+    one = a_test_score(({"testing": 2}, {"testing": 3}))
+    other = a_test_score(({"serving": 2}, {"serving": 3}), ({"labelling": 2}, {"labelling": 3}))
+    both = one.model_copy(update={"sections": (*one.sections, *other.sections)})
+    # By hand on both sides, 0.5; labelling can only add to the second, though its serving, a guess, could be not done at all.
+    guessed = at(2, low=1, high=3)
+    found = scored_of(both, {"testing": at(2), "serving": guessed, "labelling": OPEN}).scored
+    assert found is not None
+    assert (found.low, found.point, found.high) == (0, 0.5, 0.5)
 
 
 def test_a_test_none_of_whose_practices_applies_leaves_the_sum() -> None:
@@ -249,6 +267,7 @@ def test_raising_a_practice_never_loses_a_level_or_a_point(states: dict[str, Sta
             assert point is None or new_point is None or new_point >= point
 
 
+@pytest.mark.slow
 @given(EVERYTHING, st.fixed_dictionaries({practice.id: st.integers(1, 5) for practice in SHIPPED.practices}))
 def test_whatever_open_practices_turn_out_to_be_stays_within_the_range(states: dict[str, State], levels: dict[str, int]) -> None:
     settled = {name: at(levels[name]) if state == OPEN else state for name, state in states.items()}

@@ -92,6 +92,7 @@ def long_words(evaluation: Evaluation, words: str) -> Evaluation:
     return evaluate(longer_rubric, assessment.model_copy(update=changed), Limits(nodes=1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_in_every_field_stays_in_its_place(text: str) -> None:
     assert misplaced(build_deck(evaluated(text))) == []
@@ -110,6 +111,7 @@ def test_long_titles_and_many_periods_stay_in_their_place(words: str) -> None:
     assert misplaced(build_deck(long_words(the_sample(), words), ReportOptions(logo=a_logo()))) == []
 
 
+@pytest.mark.slow
 def test_the_sample_and_an_empty_assessment_stay_in_their_place() -> None:
     assert misplaced(build_deck(the_sample())) == []
     assert misplaced(build_deck(evaluate(a_team(), an_assessment()))) == []
@@ -199,6 +201,7 @@ def titles(deck: bytes) -> list[str]:
     return [slide.shapes.title.text if slide.shapes.title else "" for slide in slides_of(deck)]
 
 
+@pytest.mark.slow
 def test_it_has_thirteen_slides_of_sixteen_to_nine_with_titles() -> None:
     deck = build_deck(the_sample())
     assert titles(deck)[1:] == TITLES[1:]
@@ -215,6 +218,7 @@ def test_without_a_roadmap_two_slides_fewer_say_so_once() -> None:
     assert [said in words_on(slide) for slide in slides_of(deck)].count(True) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_every_note_reason_and_piece_of_evidence_is_whole_in_the_speaker_s_notes(text: str) -> None:
     assessment = everywhere(text)
@@ -223,11 +227,13 @@ def test_every_note_reason_and_piece_of_evidence_is_whole_in_the_speaker_s_notes
     assert {note for note in written if note.strip() not in notes} == set()
 
 
+@pytest.mark.slow
 def test_every_slide_has_notes_that_say_where_its_numbers_are() -> None:
     for slide in slides_of(build_deck(the_sample()))[:-1]:
         assert "Where the numbers come from: “" in notes_on(slide)
 
 
+@pytest.mark.slow
 def test_its_charts_can_be_edited_and_hold_the_numbers_of_the_json() -> None:
     evaluation = the_sample()
     tables = tables_of_json(build_json(evaluation))
@@ -269,6 +275,7 @@ def test_what_is_not_stated_is_said_beside_its_name_and_not_drawn_as_nothing() -
     assert list(plot.series[0].values) == [50, None]
 
 
+@pytest.mark.slow
 def test_charts_tables_and_logo_have_words_for_those_who_cannot_see_them() -> None:
     shapes: list[Any] = [
         shape for slide in slides_of(build_deck(the_sample(), ReportOptions(logo=a_logo()))) for shape in slide.shapes
@@ -278,6 +285,7 @@ def test_charts_tables_and_logo_have_words_for_those_who_cannot_see_them() -> No
     assert all(shape.element.xpath(".//p:cNvPr")[0].get("descr") for shape in told)
 
 
+@pytest.mark.slow
 def test_the_logo_keeps_its_shape_and_the_accent_colours_the_heads() -> None:
     deck = build_deck(the_sample(), ReportOptions(logo=a_logo(wide=120, high=30), accent="#FFD54F", mark="Board only"))
     cover, *others = slides_of(deck)
@@ -290,6 +298,7 @@ def test_the_logo_keeps_its_shape_and_the_accent_colours_the_heads() -> None:
         assert b'<a:accent1><a:srgbClr val="FFD54F"/></a:accent1>' in archive.read("ppt/theme/theme1.xml")
 
 
+@pytest.mark.slow
 def test_text_written_from_right_to_left_is_set_so() -> None:
     deck = build_deck(evaluated("שלום עולם"))
     title: Any = slides_of(deck)[0].shapes.title
@@ -297,6 +306,7 @@ def test_text_written_from_right_to_left_is_set_so() -> None:
     assert title.text_frame.paragraphs[0]._p.pPr.get("rtl") == "1"
 
 
+@pytest.mark.slow
 def test_it_is_sealed_and_names_the_hash_of_the_content_on_its_last_slide_and_in_its_properties() -> None:
     evaluation = evaluated()
     deck, own = build_deck(evaluation), content_hash(evaluation.rubric, evaluation.assessment)

@@ -134,6 +134,7 @@ def test_a_file_is_written_readably_and_without_what_goes_without_saying() -> No
     )
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(assessments())
 def test_what_was_written_is_read_back_the_same(assessment: Assessment) -> None:
@@ -677,6 +678,7 @@ _KEYWORDS: Final[Mapping[str, Callable[[Any, Any, Mapping[str, Any]], bool]]] = 
 }
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(assessments())
 def test_the_schema_accepts_what_is_read(assessment: Assessment) -> None:
@@ -733,3 +735,12 @@ def test_options_tell_every_mistake() -> None:
 def test_a_logo_that_is_no_picture_is_refused() -> None:
     with pytest.raises(FileError, match=r"'ours\.svg' is no PNG and no JPEG"):
         read_options(b'{"logo": "ours.svg"}', "O", {"ours.svg": b"<svg>"}.__getitem__)
+
+
+def test_a_file_that_waymark_made_of_an_assessment_says_where_the_assessment_comes_from() -> None:
+    with pytest.raises(FileError) as told:
+        read_assessment(b'{"format": "waymark-tables/1"}', [RUBRIC], "report.json")
+    assert "which `export` writes and an assessment's “Download as file”" in str(told.value)
+    with pytest.raises(FileError) as other:
+        read_assessment(b'{"format": "waymark-assessment/9"}', [RUBRIC], "new.json")
+    assert "export" not in str(other.value)

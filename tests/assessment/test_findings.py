@@ -26,7 +26,7 @@ def test_nothing_answered_has_only_open_practices() -> None:
     rubric = a_rubric(a_practice("serving"), a_practice("testing", "automation"))
     findings = found_in(rubric, an_assessment())
     assert findings == Findings(
-        strengths=(), gaps=(), open=rubric.practices, guesses=(), unproven=(), disputed=(), beyond_target=()
+        strengths=(), gaps=(), open=rubric.practices, guesses=(), unproven=(), disputed=(), settled={}, beyond_target=()
     )
 
 
@@ -134,6 +134,7 @@ def test_disputed_practices_come_with_the_least_agreed_first() -> None:
     assert [rating.id for rating in found_in(rubric, assessment).disputed] == ["apart", "counted", "near"]
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(assessed(), st.data())
 def test_closing_a_gap_adds_its_worth_once_everything_is_answered(pair: tuple[Rubric, Assessment], data: st.DataObject) -> None:

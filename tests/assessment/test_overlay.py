@@ -106,6 +106,7 @@ def test_files_of_one_mapping_are_merged_key_by_key(folder: Path, whole_base: Pa
     assert found.rules[1] == base.rules[1]
 
 
+@pytest.mark.slow
 def test_the_shipped_rubric_can_be_the_base_whatever_the_environment_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -195,6 +196,7 @@ def test_a_benefit_that_only_a_hidden_practice_served_is_told_at_the_line_that_n
     assert "no practice serves the challenge 'cross-contamination'" in message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"].replace(" ", "-"))
 def test_a_mistake_is_told_in_the_overlay_s_own_file_and_nothing_else_is(folder: Path, case: Case) -> None:
     plant(folder, case)
@@ -222,6 +224,7 @@ def test_mistakes_in_several_files_are_told_at_once(folder: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["rubric.yaml", "sources.yaml", "dimensions/handling.yaml"])
 @pytest.mark.parametrize(("text", "says"), [("# nothing\n", "is empty"), ("a: [", "is not YAML"), ("just text\n", "needs ")])
 def test_a_file_that_cannot_be_read_is_the_one_mistake(folder: Path, name: str, text: str, says: str) -> None:

@@ -40,6 +40,7 @@ def test_new_content_is_complete_and_checks_green(tmp_path: Path, capsys: pytest
     assert {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} == set(starter_files())
 
 
+@pytest.mark.slow
 def test_every_file_of_the_starter_explains_itself_and_points_editors_to_its_schema(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     write_starter(folder, lambda: None)
@@ -107,6 +108,7 @@ def test_a_disk_that_refuses_half_way_leaves_nothing(
     assert not already_there or list(folder.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_an_output_that_nobody_takes_leaves_nothing(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "assessment", "new-content", str(tmp_path / "mine")]
     with Path("/dev/full").open("wb") as full:
@@ -118,6 +120,7 @@ def test_an_output_that_nobody_takes_leaves_nothing(tmp_path: Path) -> None:
 # --content
 
 
+@pytest.mark.slow
 def test_score_plan_and_report_use_the_folder_that_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = str(a_file(tmp_path / "kitchen.json"))
     assert cli.main(["score", file]) == 1

@@ -70,6 +70,7 @@ def text(pdf: bytes) -> str:
     return text_of(pdf)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "said",
     [
@@ -88,23 +89,24 @@ def test_every_answer_note_reason_and_piece_of_evidence_is_printed(text: str, sa
     assert squeezed(said) in text
 
 
+@pytest.mark.slow
 def test_scores_and_levels_are_those_worked_out_by_hand(text: str) -> None:
     # Serving 3: 100 · (3 − 1) / 4 = 50. Data validation 1, a guess: 0, could be 2, so 0 to 25.
     # Testing is open, so automation and the whole are not stated; ends: (50 + 0 + 0) / 3 and (50 + 25 + 100) / 3,
     # and the lowest levels: min(3, 1, 1) and min(3, 2, 5).
-    assert squeezed("Level 3 · Defined (could only be 3), 50 of 100 (no range)") in text
+    assert squeezed("Level 3 · Defined, 50 of 100 (no range)") in text
     assert squeezed("Level 1 · Ad hoc (could be 1–2), 0 of 100 (range 0–25)") in text
-    assert squeezed("Not stated: 0 of 1 answered (level could be 1–5, score range 0–100)") in text
-    assert squeezed("Not stated: 2 of 3 answered (level could be 1–2, score range 17–58)") in text
+    assert squeezed("Level not stated: 0 of 1 answered (level could be 1–5, score range 0–100)") in text
+    assert squeezed("Level not stated: 2 of 3 answered (level could be 1–2, score range 17–58)") in text
 
 
 def test_the_plan_is_printed_with_capacity_effort_and_what_is_left_out(text: str) -> None:
     # Two quarters of 10 days, steps of 10 days: two of the three steps (serving-4, data-validation-2 and -3) fit.
-    assert squeezed("2 initiatives in 2 periods; 1 step left out") in text
+    assert squeezed("2 initiatives in 2 quarters; 1 step left out") in text
     assert "10of10" in text
     assert "Q12027" in text
     assert "Q22027" in text
-    assert squeezed("Low/likely/high by group: Platform 5/10/20") in text
+    assert squeezed("Low/likely/high days by group: Platform 5/10/20") in text
     plan = typical().plan
     assert plan is not None
     for item in plan.items:
@@ -127,6 +129,7 @@ def test_only_web_addresses_are_links(pdf: bytes) -> None:
     assert links_of(pdf) == ["https://wiki.example.com/serving?a=1&b=2"]
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(pdf: bytes) -> None:
     assert build_report(typical()) == pdf
 
@@ -151,6 +154,7 @@ def test_title_author_and_language_are_told_to_the_reader_of_the_file(pdf: bytes
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"] in (True, "true")
 
 
+@pytest.mark.slow
 def test_every_page_but_the_cover_has_its_number_and_the_number_of_all(pdf: bytes) -> None:
     pages = pages_of(pdf)
     for number, page in enumerate(pages[1:], start=2):
@@ -159,14 +163,15 @@ def test_every_page_but_the_cover_has_its_number_and_the_number_of_all(pdf: byte
         assert squeezed("A small rubric 1.0.0 · 23 November 2026 · Draft") in squeezed(page)
 
 
+@pytest.mark.slow
 def test_contents_name_the_pages_on_which_the_bookmarks_stand(pdf: bytes) -> None:
     reader = PdfReader(io.BytesIO(pdf))
     goals = {
         str(entry.title): reader.get_destination_page_number(entry) for entry in reader.outline if not isinstance(entry, list)
     }
     listed = pages_of(pdf)[2]
-    # Cover and contents have no heading; the small rubric has nothing for the five sections that need content of their own.
-    assert len(goals) == len(ALL) - 2 - 5
+    # Cover and contents have no heading; the small rubric has nothing for the six sections that need content of their own.
+    assert len(goals) == len(ALL) - 2 - 6
     for title, page in goals.items():
         assert page is not None
         assert re.search(rf"{re.escape(title)}\s*{page + 1}\b", listed), title
@@ -176,6 +181,7 @@ def test_an_assessment_without_a_date_says_so() -> None:
     assert "undated" in report_text(typical(date=None), "cover")
 
 
+@pytest.mark.slow
 def test_the_summary_is_one_page_on_either_paper_however_long_the_titles() -> None:
     ids = [("serving", "tooling"), ("data-validation", "data-management"), ("upskilling", "skills"), ("testing", "automation")]
     practices = [a_practice(name, dimension, key=True, title=f"{name} {'w' * 40} {'v' * 30}") for name, dimension in ids]
@@ -207,6 +213,7 @@ def test_the_options_of_the_assessment_hold_when_none_are_handed_in() -> None:
     assert "Appendix" not in "".join(pages_of(build_report(own)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("section", ALL)
 def test_each_section_can_be_printed_alone(section: str) -> None:
     assert report_text(typical(), section)
@@ -260,6 +267,7 @@ def test_a_truncated_logo_is_refused() -> None:
         build_report(typical(), ReportOptions(logo=whole[: len(whole) // 2 // 4 * 4 + 2]))
 
 
+@pytest.mark.slow
 def test_nothing_answered_is_said_in_words() -> None:
     text = report_text(evaluated({}))
     for said in (
@@ -269,11 +277,14 @@ def test_nothing_answered_is_said_in_words() -> None:
         "No target is set, so no gap is stated.",
         "No practice is at level 4 or above and at its target yet.",
         "No dimension has enough answers for a score",
-        "Nobody has answered this.",
+        "Result: Not answered (could be 1–5)",
     ):
         assert squeezed(said) in text
+    # Told once for each practice, by its result.
+    assert squeezed("Nobody has answered this.") not in text
 
 
+@pytest.mark.slow
 def test_an_assessment_in_which_nothing_applies_is_said_in_words() -> None:
     text = report_text(
         evaluated(dict.fromkeys(("serving", "data-validation", "upskilling", "testing"), NotApplicable.OUT_OF_SCOPE))
@@ -282,6 +293,7 @@ def test_an_assessment_in_which_nothing_applies_is_said_in_words() -> None:
     assert squeezed("Not applicable: no practice applies") in text
 
 
+@pytest.mark.slow
 def test_everything_at_the_highest_level_leaves_nothing_to_plan() -> None:
     best = dict.fromkeys(("serving", "data-validation", "upskilling", "testing"), 5)
     text = report_text(evaluated(best, targets=best, plan=some_wishes()))
@@ -318,12 +330,45 @@ def test_a_card_names_what_a_step_needs_and_unlocks() -> None:
     assert text.count(squeezed("Why now")) == 1
 
 
+def test_the_roadmap_names_the_weights_of_the_benefits_that_it_was_made_by() -> None:
+    wishes = some_wishes(priorities={"scalability": 3, "compliance": 0})
+    evaluation = evaluate(
+        a_rubric(initiatives=(an_initiative("serving", 2),)), an_assessment({"serving": 1}, targets={"serving": 2}, plan=wishes)
+    )
+    said = (
+        "the benefits that matter to you (weights 0 to 3: scalability 3, compliance 0, all others 1), for one quarter in place."
+    )
+    assert squeezed(said) in report_text(evaluation, "roadmap")
+
+
+@pytest.mark.parametrize("sections", [("roadmap",), ("initiatives",), ("roadmap", "initiatives")])
+def test_what_size_of_organisation_person_days_are_meant_for_is_told_once_beside_them(sections: tuple[str, ...]) -> None:
+    rubric = a_rubric(initiatives=(an_initiative("serving", 2),), about_efforts="Days are meant for five teams.")
+    evaluation = evaluate(rubric, an_assessment({"serving": 1}, targets={"serving": 2}, plan=some_wishes()))
+    text = text_of(build_report(evaluation, ReportOptions(sections=sections)))
+    assert text.count(squeezed("Days are meant for five teams.")) == 1
+
+
+def test_gaps_stand_in_the_order_that_is_told_and_the_summarys_other_order_is_explained() -> None:
+    evaluation = evaluated({"serving": 1, "testing": 2}, targets={"serving": 3, "testing": 3})
+    alone, with_summary = (text_of(build_report(evaluation, ReportOptions(sections=parts))) for parts in (("findings",), ALL))
+    assert squeezed("Those worth most first: worth is the points of the overall score") in alone
+    assert squeezed("“Summary on one page” ranks otherwise") in with_summary
+    assert squeezed("ranks otherwise") not in alone
+
+
 def test_a_step_left_out_names_what_it_needs_by_title() -> None:
     practices = [a_practice("serving", key=True), a_practice("testing", "automation", key=True, title="Tests that block")]
     steps = (an_initiative("serving", 2, requires=requires(("testing", 3))), an_initiative("testing", 2))
     assessment = an_assessment({"serving": 1, "testing": 1}, targets={"serving": 2, "testing": 2}, plan=some_wishes())
     text = report_text(evaluate(a_rubric(*practices, initiatives=steps), assessment), "roadmap")
-    assert squeezed("Bring serving to level 2 Needs Tests that block at level 3") in text
+    # 25 · 1/2 points of score, and 25 · 1/2 of one of seven benefits that matter alike: 12.5 + 12.5 / 7 = 14.3.
+    assert (
+        squeezed(
+            "2 · Serving to 2: Bring serving to level 2 10 person-days, 14.3 points a quarter Needs Tests that block at level 3"
+        )
+        in text
+    )
 
 
 def test_the_worked_example_uses_the_assessments_own_figures() -> None:

@@ -16,11 +16,13 @@ import yaml
 from assessment.answers import Assessment, Delivery, Organisation, Profile, ReportOptions
 from assessment.evaluation import Evaluation, evaluate
 from assessment.report import build_report
+from assessment.report.citing import cited
+from assessment.report.sections import SECTIONS
 from assessment.rubric import Rubric, load_rubric
 from assessment.rubric.companions import Finding
-from assessment.terms import Criticality, Mode, NotApplicable, Sector
-from tests.assessment.report_reader import dictionary, fonts_of, pages_of, report_text, squeezed, text_of, words_outside
-from tests.builders import Said, a_practice, a_rubric, an_assessment
+from assessment.terms import Confidence, Criticality, Mode, NotApplicable, Sector
+from tests.assessment.report_reader import dictionary, fonts_of, lines_of, pages_of, report_text, squeezed, text_of, words_outside
+from tests.builders import Said, a_practice, a_rubric, an_answer, an_assessment
 
 pytestmark = pytest.mark.slow  # whole reports of the shipped content: a minute of the everyday loop otherwise
 
@@ -78,12 +80,19 @@ def test_a_model_of_levels_is_told_with_its_estimate_and_what_is_missing_next(ki
     # stock rotation 3, which is open: one or two. The lowest of both is one star whatever stock rotation is.
     text = report_text(a_kitchen(kitchen), "crosswalk")
     assert squeezed("A guess, no inspection.") in text
-    assert squeezed("Estimate: One star; could only be One star.") in text
+    assert squeezed("Estimate: One star; could only be “One star”.") in text
     assert squeezed("Two stars. It is cold by rule. Lacks Cold storage at level 3 (now 2).") in text
     assert squeezed("Shelf not stated: open practices decide One star to Two stars") in text
     assert squeezed("Lacks Stock rotation at level 3 (not answered).") in text
     for said in ("Rule. All or nothing.", "Caution. Invented.", "General principles of food hygiene (2022), grade R"):
         assert squeezed(said) in text
+
+
+def test_what_a_model_could_be_reads_well_whatever_its_steps_are_called(kitchen: Rubric) -> None:
+    # A guess at 2 could be 1, for which there is no star, or 3, two stars; the shelf's stock rotation allows two as well.
+    guessed = [an_answer("cold-storage", 2, confidence=Confidence.GUESS)]
+    text = report_text(evaluate(kitchen, an_assessment(guessed)), "crosswalk")
+    assert squeezed("Estimate: One star; could be anything from “No star” to “Two stars”.") in text
 
 
 def test_a_model_of_tests_is_told_with_sections_minimum_and_what_each_test_lacks(kitchen: Rubric) -> None:
@@ -92,8 +101,10 @@ def test_a_model_of_tests_is_told_with_sections_minimum_and_what_each_test_lacks
     assert squeezed("Estimate: 1.5: Cook. It could only be 1.5.") in text
     assert squeezed("The final score is the lowest section's: Cold has 1.5.") in text
     assert squeezed("Cold 1.5 of 2 only 1.5 1 automated, 1 by hand") in text
-    assert squeezed("The fridge is cold 0.5, by hand To be automatic: Cold storage at level 4 (now 2).") in text
+    assert squeezed("The fridge is cold 0.5, by hand For 1, automated: Cold storage at level 4 (now 2).") in text
     assert squeezed("Boxes have dates 1, automated Nothing.") in text
+    open_ = report_text(evaluate(kitchen, an_assessment({"date-labels": 3})), "crosswalk")
+    assert squeezed("not known (could be 0 to 1) For 0.5, by hand: Cold storage at level") in open_
     assert squeezed("Readings. 0: Close the kitchen. Up to 1: Look again. Above 1: Cook.") in text
 
 
@@ -144,19 +155,46 @@ def test_a_regulated_profile_has_regulation_before_the_roadmap_and_what_is_missi
     heads = ("What is missing, most provisions first", "Applies to.", "Initiatives in order", "Appendix B: Rubric and rules")
     places = [text.index(squeezed(head)) for head in heads]
     assert places == sorted(places)
-    assert squeezed("The profile says regulated, so this stands before the roadmap.") in text
+    assert squeezed("The profile says “regulated”, so this stands in the report itself, not in an appendix.") in text
     assert squeezed("Appendix C") not in text
+
+
+def test_what_is_missing_is_ordered_by_the_provisions_that_miss_it_not_by_all_it_supports() -> None:
+    # Both support four provisions; at level 2 governance has reached one of them (Map needs 2), incident response none.
+    levels = dict.fromkeys(SHIPPED.practice_by_id, 5) | {"data-governance": 2, "incident-response": 2}
+    text = report_text(evaluate(SHIPPED, an_assessment(levels, profile=Profile(regulated=True))), "regulation")
+    missing = text[text.index(squeezed("most provisions first")) :]
+    assert missing.index(squeezed("Incident response")) < missing.index(squeezed("Data governance"))
+
+
+def test_a_title_that_ends_with_its_year_is_cited_without_naming_it_twice() -> None:
+    titles = [cited(SHIPPED, source.id) for source in SHIPPED.sources]
+    assert "Accelerate: State of DevOps 2019" in titles
+    assert "Operationalizing Machine Learning: An Interview Study (2022)" in titles
+
+
+def test_the_drawing_of_a_model_says_what_filled_and_line_mean(kitchen: Rubric) -> None:
+    # Whoever is certain of every step has no line to explain.
+    assert squeezed("Filled: what the answers support. Line: what it could be.") in report_text(a_kitchen(kitchen), "crosswalk")
+    sure = evaluate(kitchen, an_assessment(dict.fromkeys(kitchen.practice_by_id, 5)))
+    assert squeezed("Filled: what the answers support. Lacks") not in report_text(sure, "crosswalk")
+    assert "Line:" not in report_text(sure, "crosswalk")
+
+
+def test_no_line_of_models_and_laws_parts_a_number_from_what_it_counts() -> None:
+    half = evaluate(SHIPPED, an_assessment({practice.id: 2 for practice in SHIPPED.practices if practice.quick}))
+    lines = lines_of(build_report(half, ReportOptions(sections=("crosswalk", "regulation"))))
+    parted = re.compile(r"at level$|\(now$|needs$|could be \d( to)?$|(known|yet|Supported): \d( of)?$|^\d\)?[.;]?$|^to \d")
+    assert [line for line in lines if parted.search(line)] == []
 
 
 @pytest.mark.parametrize(
     ("profile", "said"),
-    [(Profile(), "does not say whether rules bind what it runs"), (Profile(regulated=False), "says not regulated")],
+    [(Profile(), "does not say whether rules bind what it runs"), (Profile(regulated=False), "says “not regulated”")],
 )
 def test_other_profiles_have_regulation_in_an_appendix(kitchen: Rubric, profile: Profile, said: str) -> None:
-    pages = pages_of(
-        build_report(a_kitchen(kitchen, profile=profile), ReportOptions(sections=("regulation", "rubric", "roadmap")))
-    )
-    assert "Roadmap" in pages[0]
+    pages = pages_of(build_report(a_kitchen(kitchen, profile=profile), ReportOptions(sections=("regulation", "rubric"))))
+    assert "Appendix B: Rubric and rules" in pages[0]
     assert "Appendix C: Regulation" in pages[-1]
     assert squeezed(f"The profile {said}, so this stands in an appendix.") in squeezed(pages[-1])
     assert "What is missing" not in pages[-1]
@@ -166,7 +204,7 @@ def test_the_delivery_check_stands_beside_published_means_and_out_of_the_score(k
     # (4 - 1)·2 = 6, (2 - 1)·2 = 2, (6 - 1)·2 = 10, 10 - 10/10 = 9, 10 - 25/10 = 7.5: 34.5 / 5 = 6.9.
     # All kitchens: 5, 5, 5, 10 - 2, 10 - 2: 31 / 5 = 6.2. Canteens: 4, 4, 4, 7, 7: 26 / 5 = 5.2.
     text = report_text(a_kitchen(kitchen), "delivery")
-    assert squeezed("Overall 6.9 of 10; published means are 5.2 for Canteens and 6.2 for All kitchens.") in text
+    assert squeezed("Overall 6.9 of 10; published means are 5.2 for canteens and 6.2 for all kitchens.") in text
     assert squeezed("It does not enter the maturity score.") in text
     assert squeezed("A day 6 4 5") in text
     assert squeezed("25 % 7.5 7 8") in text
@@ -197,8 +235,8 @@ def test_a_sector_without_figures_has_n_a_and_an_unanswered_question_no_mean(kit
 
 def test_targets_stand_beside_their_suggestion_with_the_reason(kitchen: Rubric) -> None:
     text = report_text(a_kitchen(kitchen), "targets")
-    assert squeezed("Cold storage 2 4 4 As suggested: A large kitchen.") in text
-    assert squeezed("Date labels 3 2 2 As suggested: Every kitchen. More than you need.") in text
+    assert squeezed("Cold storage 2 4 4 As suggested: a large kitchen.") in text
+    assert squeezed("Date labels 3 2 2 As suggested: every kitchen. More than you need.") in text
     assert squeezed("Hand washing 3 3 2 Own choice, above what is suggested.") in text
     assert squeezed("Stock rotation not answered none 2 No target is set.") in text
     assert squeezed("A large kitchen Nobody sees everything. What the head cook says (2025)") in text
@@ -231,11 +269,27 @@ def test_peers_stand_beside_the_practice_with_year_source_and_caution(kitchen: R
     assert text.count(squeezed("Elsewhere (not our scale)")) == 1
 
 
+def test_what_a_practice_serves_is_named_in_the_singular_where_it_is_one() -> None:
+    practice = a_practice(challenges={"fragmented-tooling": 1}, benefits={"scalability": 1, "compliance": 2})
+    text = report_text(evaluate(a_rubric(practice), an_assessment({"serving": 3})), "rubric")
+    assert squeezed("challenge Fragmented tooling (weight 1); benefits ") in text
+
+
+@pytest.mark.slow
+def test_what_else_the_study_reports_is_told_after_what_it_says_and_each_column_has_a_head() -> None:
+    text, study = report_text(shipped(), "rubric"), SHIPPED.study
+    assert study is not None
+    assert text.index(squeezed(study.challenges[0].why)) < text.index(squeezed("It also reports:"))
+    assert squeezed("Challenge, benefit or effort The study says") in text
+
+
 def test_the_study_is_told_with_what_is_not_known_from_it() -> None:
     text, study = report_text(shipped(), "rubric"), SHIPPED.study
     assert study is not None
     mapped = (*study.challenges, *study.benefits, *study.efforts)
+    assert squeezed("Challenge, benefit or effort The study says Asked about in") in text
     said = [study.question, study.method, study.sample, *study.reports, *study.not_known]
+    assert squeezed("Challenge, benefit or effort The study says Asked about in") in text  # no column without a name
     for words in [*said, *(each.study_says for each in mapped), *(each.why for each in mapped)]:
         assert squeezed(words) in text
     assert squeezed("(2025), grade P: primary text read.") in text
@@ -245,7 +299,8 @@ def test_each_weight_names_its_findings_and_each_finding_its_source_and_grade() 
     findings = tuple(Finding(id=f"e{n}", finding=f"Finding {n}.", sources=("study",), grade="T") for n in (1, 2, 3))
     practice = a_practice(evidence={"fragmented-tooling": ("e3", "e1")})
     evaluation = evaluate(a_rubric(practice, evidence=findings), an_assessment({"serving": 3}))
-    assert squeezed("Fragmented tooling (weight 1: F3 T, F1 T)") in report_text(evaluation, "rubric")
+    text = report_text(evaluation, "rubric")
+    assert squeezed("Serves: challenge Fragmented tooling (weight 1: F3 T, F1 T); benefit Deployment frequency") in text
     assert squeezed("F3 Finding 3. A study (2025) T") in report_text(evaluation, "sources")
 
 
@@ -308,12 +363,23 @@ def test_sections_without_content_are_absent_unless_asked_for(kitchen: Rubric) -
         ("regulation", "This rubric names no laws or standards.", "nothing can be said about regulation yet"),
     ],
 )
-def test_a_section_asked_for_by_name_says_in_words_that_it_is_empty(
+def test_a_report_of_an_empty_section_alone_says_in_words_that_it_is_empty(
     kitchen: Rubric, section: str, no_content: str, no_answer: str
 ) -> None:
     bare = evaluate(a_rubric(), an_assessment({"serving": 3}, targets={"serving": 4}))
     assert squeezed(no_content) in report_text(bare, section)
     assert squeezed(no_answer) in report_text(evaluate(kitchen, an_assessment({})), section)
+
+
+def test_empty_sections_asked_for_beside_others_take_no_page_and_are_told_of_at_the_end() -> None:
+    bare = evaluate(a_rubric(), an_assessment({"serving": 3}))
+    full = [section.id for section in SECTIONS if section.id not in ("cover", "contents")]
+    pages = pages_of(build_report(bare, ReportOptions(sections=tuple(full))))
+    told = squeezed(
+        "Against other models: this rubric names no models of others. Delivery check: this rubric has no delivery check."
+    )
+    assert [told in squeezed(page) for page in pages] == [False] * (len(pages) - 1) + [True]
+    assert "Delivery check" not in "".join(pages[:-1])
 
 
 def test_where_nothing_of_a_model_or_law_applies_that_is_said(kitchen: Rubric) -> None:
@@ -359,7 +425,9 @@ def test_the_whole_shipped_content_stays_on_the_page_in_embedded_fonts(regulated
 def test_the_contents_of_the_whole_report_are_one_page(regulated: bytes) -> None:
     pages = pages_of(regulated)
     assert "Contents" in pages[2]
-    assert "Evidence" in pages[2]
+    assert "Initiatives in order" in pages[2]
+    assert "Sources" in pages[2]
+    assert "Evidence" not in pages[2]  # a part of the sources: there is no room, and the bookmarks have it
     assert "Scope and method" in pages[3]
 
 
@@ -369,3 +437,11 @@ def test_another_process_writes_the_same_bytes_with_all_sections(regulated: byte
     environment = {**os.environ, "PYTHONHASHSEED": "7"}
     done = subprocess.run([sys.executable, "-c", code], cwd=TESTS.parent, env=environment, capture_output=True, check=True)
     assert done.stdout == regulated
+
+
+def test_no_line_ends_between_a_number_and_what_it_counts_or_names() -> None:
+    evaluation = evaluate(SHIPPED, an_assessment({"serving": 2, "collaboration": 3}))
+    pages = pages_of(build_report(evaluation, ReportOptions(sections=("crosswalk", "regulation", "rubric"))))
+    lines = [line.strip() for page in pages for line in page.splitlines()]
+    ends = re.compile(r"\bneeds$|: \d+$|\bweight$|\d ·$")
+    assert [line for line in lines if ends.search(line)] == []

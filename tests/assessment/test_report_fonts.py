@@ -40,6 +40,7 @@ def test_bold_and_italic_have_every_character_that_regular_has() -> None:
     assert public[0] == public[1] == public[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("character", "font"),
     [("a", REGULAR), ("Ж", REGULAR), ("⟨", SYMBOLS), ("ש", SYMBOLS), ("支", HAN), ("한", HAN), ("😀", None), ("\x07", None)],

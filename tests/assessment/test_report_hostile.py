@@ -1,6 +1,8 @@
 """Text that wants to be something else than text."""
 
 import io
+import re
+from unicodedata import normalize
 
 import pdfplumber
 import pytest
@@ -54,6 +56,7 @@ def everywhere(text: str, *sections: str) -> bytes:
     return build_report(evaluated(assessment))
 
 
+@pytest.mark.slow
 def test_markup_is_printed_as_it_was_written_and_does_nothing() -> None:
     pdf = everywhere(HOSTILE)
     # Title, organisation, team, three notes, evidence, reason, two places of the author's words, owner and note of the work.
@@ -75,18 +78,58 @@ def test_a_character_without_a_glyph_is_printed_as_its_code() -> None:
     assert squeezed("fine ⟨U+1F600⟩ ⟨U+E0001⟩ ⟨U+E000⟩ done") in text
 
 
+@pytest.mark.slow
+def test_a_word_without_glyphs_is_one_pair_of_brackets_and_its_lines_end_between_codes() -> None:
+    word = "ขอบคุณ"
+    codes = "⟨U+0E02 U+0E2D U+0E1A U+0E04 U+0E38 U+0E13⟩"
+    assert visible(f"a {word}.\n😀{word[0]}") == f"a {codes}.\n⟨U+1F600 U+0E02⟩"
+    printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(everywhere(word * 30, "answers"))).pages)
+    whole, joined = (re.findall(r"U\+0E[0-9A-F]{2}", text) for text in (printed, squeezed(printed)))
+    assert len(whole) == len(joined) > 1000
+
+
+@pytest.mark.slow
+def test_a_reader_who_meets_codes_is_told_what_they_are_there_and_at_the_end() -> None:
+    told = squeezed("Characters that cannot be printed stand as codes, such as ⟨U+1F600⟩: see “About this file” at the end.")
+    assert told in text_of(everywhere("fine 😀", "answers"))
+    assert told not in text_of(everywhere("fine", "answers"))
+
+
 @pytest.mark.parametrize("text", ["Ελληνικά и кириллица", "支払い機械学習", "风险模型组", "한국어", "→ ≥ ✓ ◆"])
 def test_other_scripts_come_back_whole(text: str) -> None:
     assert squeezed(text) in text_of(everywhere(text, "cover"))
 
 
+@pytest.mark.parametrize("text", ["Résumé für Ærø", "Việt", "Ёжик й", "ελέγχους", "ガイド", "한국어"])
+def test_letters_and_accents_written_apart_are_printed_as_one(text: str) -> None:
+    # As names of files come from some systems.
+    apart = normalize("NFD", text)
+    assert apart != text
+    assert squeezed(text) in text_of(everywhere(apart, "cover"))
+    assert "U+" not in text_of(everywhere(apart, "cover"))
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200d", "\u200e", "\u200f", "\u2060", "\ufe0f", "\ufeff", "\ufffc"])
+def test_a_character_that_nobody_sees_keeps_no_report_from_being_made(unseen: str) -> None:
+    # A symbol that is shown in colour has one behind it, and copied text holds others.
+    text = text_of(everywhere(f"warn ⚠{unseen} now{unseen}here", "answers"))
+    assert "warn⚠nowhere" in text.replace(unseen, "")
+
+
+@pytest.mark.parametrize("text", ["the deﬁned workﬂow oﬀers", "ﭖ", "x² ½ ①"])
+def test_a_ligature_keeps_no_report_from_being_made(text: str) -> None:
+    # Text copied from another document holds them; a reader of ours takes them apart.
+    assert squeezed(normalize("NFKC", text)) in normalize("NFKC", text_of(everywhere(text, "answers")))
+
+
 @pytest.mark.parametrize("text", ["שלום עולם", "مرحبا"])
-def test_right_to_left_text_is_whole_in_the_order_it_was_written(text: str) -> None:
-    # Read with pdfplumber: pypdf turns such runs around. Their order on paper is left to right, a known limit.
+def test_right_to_left_text_is_whole_and_its_first_letter_stands_at_the_right(text: str) -> None:
+    # pdfplumber reads what stands on paper from left to right.
     with pdfplumber.open(io.BytesIO(everywhere(text, "cover"))) as document:
-        assert text in (document.pages[0].extract_text() or "")
+        assert text[::-1] in (document.pages[0].extract_text() or "")
 
 
+@pytest.mark.slow
 def test_every_font_is_embedded_and_none_is_of_the_machine() -> None:
     fonts = list(fonts_of(everywhere("Latin, Ελληνικά, 支払い, ✓, שלום, 😀")))
     assert {str(font["/BaseFont"]).split("+")[-1] for font in fonts} == {
@@ -99,11 +142,13 @@ def test_every_font_is_embedded_and_none_is_of_the_machine() -> None:
     assert all("/FontFile2" in dictionary(font["/FontDescriptor"]) for font in fonts)
 
 
+@pytest.mark.slow
 def test_a_note_longer_than_a_page_is_split() -> None:
     notes = [an_answer("serving", 3, note="A line of a very long note.\n" * 350)]
     assert report_text(evaluated(notes), "answers").count(squeezed("A line of a very long note.")) == 350
 
 
+@pytest.mark.slow
 def test_rows_and_cards_longer_than_a_page_are_split() -> None:
     long = "word " * 390
     practice = a_practice(key=True, anchors=((long, long, long),) * 5, look_for=(long,) * 6)
@@ -116,6 +161,7 @@ def test_rows_and_cards_longer_than_a_page_are_split() -> None:
     assert text.count("word") == 390 * (2 * (8 + 6 + 1) + 2 * 3)
 
 
+@pytest.mark.slow
 def test_many_short_periods_stay_on_the_page() -> None:
     evaluation = evaluated({"serving": 1}, targets={"serving": 3}, plan=some_wishes(24))
     assert words_outside(build_report(evaluation, ReportOptions(sections=("roadmap",)))) == []

@@ -26,9 +26,11 @@ def with_texts(**texts: str) -> list[str]:
     return [squeezed(page) for page in pages_of(build_report(evaluated({"serving": 2}), options))]
 
 
-def test_a_short_summary_stands_on_page_1_below_the_verdict_and_above_the_findings() -> None:
+def test_a_short_summary_stands_on_page_1_below_the_figures_and_above_the_findings() -> None:
+    # Below the figures: what follows the author's last line at once reads as if the author had said it.
     first = with_texts(summary=SHORT)[0]
-    places = [first.index(squeezed(said)) for said in ("Summary on one page", f"{LABEL}. {SHORT}", "Main findings")]
+    figures = "1 of 4 answered (level"
+    places = [first.index(squeezed(said)) for said in ("Summary on one page", figures, f"{LABEL}. {SHORT}", "Main findings")]
     assert places == sorted(places)
 
 
@@ -70,6 +72,7 @@ def test_ten_thousand_characters_on_everything_stay_on_their_pages() -> None:
     assert words_outside(pdf) == []
 
 
+@pytest.mark.slow
 def test_the_work_is_told_with_state_owner_dates_and_note_in_the_plan_or_not() -> None:
     work = (
         Work(

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+import pytest
+
 from assessment.answers import Answer, Respondent, Tally
 from assessment.report.privacy import records, roles_shown, tally_words, who_answered
 from assessment.terms import NotApplicable, Role
@@ -33,6 +35,7 @@ def anonymous() -> str:
     return report_text(evaluated(an_assessment(four_answers(), anonymous=True, respondents=FOUR)))
 
 
+@pytest.mark.slow
 def test_an_anonymous_report_names_nobody() -> None:
     text = anonymous()
     for name in NAMES:
@@ -40,6 +43,7 @@ def test_an_anonymous_report_names_nobody() -> None:
     assert not re.search(r"Respondent\d", text)
 
 
+@pytest.mark.slow
 def test_an_anonymous_report_counts_three_answers_and_hides_two() -> None:
     text = anonymous()
     assert (
@@ -49,6 +53,7 @@ def test_an_anonymous_report_counts_three_answers_and_hides_two() -> None:
     assert squeezed("level 2: 2 answers") not in text.lower()
 
 
+@pytest.mark.slow
 def test_anonymous_notes_stand_in_alphabetical_order_without_an_answer() -> None:
     text = anonymous()
     assert text.index("applenote") < text.index("mangonote") < text.index("zebranote")
@@ -71,7 +76,7 @@ def test_few_claims_of_an_anonymous_assessment_are_not_even_counted() -> None:
 def test_a_role_of_fewer_than_three_people_is_not_named() -> None:
     assessment = an_assessment(four_answers(), respondents=FOUR)
     assert roles_shown(RUBRIC, assessment) == {Role.DATA_SCIENTIST: 3}
-    said = "Answered by 4 respondents: 3 data scientists. Roles of fewer than 3 people are not named."
+    said = "Answered by 4 respondents, among them 3 data scientists. Roles of fewer than 3 people are not named."
     assert who_answered(RUBRIC, assessment) == said
     assert "executive" not in report_text(evaluated(assessment), "summary", "scope", "answers")
 
@@ -90,6 +95,7 @@ def test_one_person_without_a_name_keeps_the_role_too() -> None:
     assert "executive" not in report_text(evaluated(assessment), "summary", "scope", "answers")
 
 
+@pytest.mark.slow
 def test_one_person_of_an_anonymous_assessment_is_not_shown() -> None:
     assessment = an_assessment([an_answer("serving", 3, respondent="r0")], respondents=room(Role.EXECUTIVE), anonymous=True)
     text = report_text(evaluated(assessment))

@@ -13,6 +13,7 @@ from assessment.targets import overall_target, target_ratings
 from assessment.terms import NotApplicable, Period, Role
 from assessment.wording import (
     answer_words,
+    benefit_weights_words,
     consequence_words,
     counted,
     date_words,
@@ -26,6 +27,7 @@ from assessment.wording import (
     level_words,
     listed,
     lower_first,
+    nothing_decisive,
     open_keys,
     percent,
     period_words,
@@ -35,10 +37,9 @@ from assessment.wording import (
     role_words,
     score_number,
     share_words,
-    verdict,
 )
-from tests.assessment.report_reader import four_practices
-from tests.builders import a_practice, a_rubric, an_answer, an_assessment
+from tests.assessment.report_reader import evaluated, four_practices
+from tests.builders import a_practice, a_rubric, an_answer, an_assessment, some_wishes
 
 RUBRIC = four_practices()
 
@@ -127,9 +128,9 @@ def test_a_rating_says_level_score_and_both_ranges() -> None:
 @pytest.mark.parametrize(
     ("rating", "said"),
     [
-        (a_rating(46, 2, (46, 46, 2, 2)), "Level 2 · Repeatable (could only be 2), 46 of 100 (no range)"),
+        (a_rating(46, 2, (46, 46, 2, 2)), "Level 2 · Repeatable, 46 of 100 (no range)"),
         (a_rating(46, 2, (45.9, 46.3, 2, 3)), "Level 2 · Repeatable (could be 2–3), 46 of 100 (range below 1 point)"),
-        (a_rating(None, None, (10, 80, 1, 4)), "Not stated: 2 of 6 answered (level could be 1–4, score range 10–80)"),
+        (a_rating(None, None, (10, 80, 1, 4)), "Level not stated: 2 of 6 answered (level could be 1–4, score range 10–80)"),
         (NOTHING, "Not applicable: no practice applies"),
     ],
 )
@@ -163,38 +164,6 @@ def test_an_outcome_without_a_figure_says_so() -> None:
     assert share_words(46, 40, 55) == "46 of 100 (range 40–55)"
     assert share_words(None, 0, 100) == "Not stated (range 0–100)"
     assert share_words(None, None, None) == "Not applicable"
-
-
-def said_of(levels: dict[str, int | NotApplicable | None]) -> str:
-    return verdict(RUBRIC, score_assessment(RUBRIC, an_assessment(levels)))
-
-
-FOUR = ("serving", "data-validation", "upskilling", "testing")
-
-
-def test_the_verdict_names_the_dimensions_that_decide_and_what_they_need() -> None:
-    assert said_of(dict(zip(FOUR, (3, 1, 3, 1), strict=True))) == (
-        "Level 1 · Ad hoc (could only be 1), 25 of 100 (no range): Data management and Automation decide it, "
-        "and level 2 · Repeatable still needs Data validation and Testing."
-    )
-    assert "Tooling decides it, and level 4 · Measured still needs Serving." in said_of(
-        dict(zip(FOUR, (3, 4, 5, 4), strict=True))
-    )
-
-
-def test_the_verdict_says_it_short_when_all_dimensions_stand_at_one_level() -> None:
-    assert said_of(dict.fromkeys(FOUR, 2)) == (
-        "Level 2 · Repeatable (could only be 2), 25 of 100 (no range): every dimension stands there, and level 3 · Defined "
-        "still needs 4 practices to rise, Serving, Data validation and Upskilling among them."
-    )
-
-
-def test_the_verdict_of_the_best_the_unanswered_and_the_inapplicable() -> None:
-    assert said_of(dict.fromkeys(FOUR, 5)).endswith(": every dimension is at the highest level.")
-    assert said_of({"serving": 2}) == (
-        "Level and score are not stated yet, with 1 of 4 answered: the level could be 1–2, the score has a range 6–81."
-    )
-    assert said_of(dict.fromkeys(FOUR, NotApplicable.OTHER)).startswith("Nothing is rated")
 
 
 def held(level: int | None, *practices: str) -> DimensionRating:
@@ -253,6 +222,13 @@ def test_a_single_change_is_told(before: float | None, changes: Changes, said: s
     assert decisive_words(RUBRIC, Decisive(practice="serving", from_=before, to=3, changes=changes)) == said
 
 
+def test_where_no_answer_alone_changes_a_level_it_is_said_whether_all_are_stated() -> None:
+    said = "No change of a single practice would change a level"
+    everything = evaluated(dict.fromkeys(("serving", "data-validation", "upskilling", "testing"), 2)).result
+    assert nothing_decisive(everything) == f"{said}."
+    assert nothing_decisive(evaluated({"serving": 2}).result) == f"{said}, or be enough for one that is not stated."
+
+
 def test_answers_are_told() -> None:
     assert answer_words(RUBRIC, an_answer(said=3)) == "Level 3 · Defined"
     assert answer_words(RUBRIC, an_answer(said=None)) == "Don't know"
@@ -272,6 +248,12 @@ def test_days_are_summed(effort: dict[str, float], said: str) -> None:
 
 def test_effort_names_the_groups_in_the_rubrics_order() -> None:
     assert effort_words(RUBRIC, {"platform": 8, "data-science": 4}) == "12 person-days (Data-science 4, Platform 8)"
+
+
+def test_days_that_as_printed_do_not_add_up_are_said_to_be_rounded() -> None:
+    # 98.75 and 68.75 are printed 98.8 and 68.8, 167.6 together; the sum is 167.5.
+    said = effort_words(RUBRIC, {"platform": 98.75, "data-science": 68.75})
+    assert said == "167.5 person-days (rounded: Data-science 68.8, Platform 98.8)"
 
 
 def a_plan(value: float, bound: float, items: int = 1) -> Plan:
@@ -298,6 +280,18 @@ def test_a_plan_says_whether_it_is_the_best() -> None:
     assert proof_words(a_plan(90, 100)) == (
         "Not proven best: it is worth 90 points, no plan can be worth more than 100, so at most 10 % is missing."
     )
+
+
+@pytest.mark.parametrize(
+    ("priorities", "said"),
+    [
+        ({}, "all with the same weight"),
+        ({"scalability": 3, "compliance": 0}, "weights 0 to 3: scalability 3, compliance 0, all others 1"),
+        (dict.fromkeys((benefit.id for benefit in RUBRIC.benefits), 0), ""),
+    ],
+)
+def test_how_much_each_benefit_counts_in_a_plan(priorities: dict[str, float], said: str) -> None:
+    assert benefit_weights_words(RUBRIC, some_wishes(priorities=priorities)) == said
 
 
 def test_a_target_raises_a_practice_and_never_lowers_it() -> None:

@@ -13,19 +13,24 @@ from pypdf import PdfReader
 from app.qr import qr_png
 from assessment import storage
 from assessment.answers import Agreed, Assessment, ReportOptions, Respondent, Tally
-from assessment.evaluation import evaluate
+from assessment.deck import build_deck
+from assessment.evaluation import Evaluation, evaluate
 from assessment.report import build_report
 from assessment.report.invitation import Invitation, build_invitation
 from assessment.report.recap import build_recap
+from assessment.report.recapped import markdown, recap_view
 from assessment.rubric.model import Rubric
 from assessment.sharing import shared_form
 from assessment.storage import Admission, Database
+from assessment.tables import build_json
 from assessment.terms import Role
+from assessment.workbook import build_workbook
 from assessment.workshop import (
     Action,
     Anonymity,
     Audience,
     Outcome,
+    Recap,
     Setup,
     ShownPiece,
     Stage,
@@ -35,7 +40,8 @@ from assessment.workshop import (
     named_gaps,
     recap,
 )
-from tests.assessment.report_reader import dictionary, pages_of, squeezed
+from tests.assessment.format_readers import notes_on, records, sheets, slides_of, tables_of_json
+from tests.assessment.report_reader import dictionary, pages_of, report_text, squeezed
 from tests.builders import a_practice, a_rubric, an_answer, an_assessment
 from tests.workshops import a_workshop
 
@@ -57,10 +63,13 @@ def gap_text(rubric: Rubric, assessment: Assessment) -> str:
 THREE_AND_THREE = [(EM, 3), (EM, 4), (EM, 5), (DS, 1), (DS, 2), (DS, 2)]
 
 
+@pytest.mark.slow
 def test_the_gap_of_a_named_assessment_is_printed_with_both_means() -> None:
     # (3 + 4 + 5) / 3 = 4.0, (1 + 2 + 2) / 3 = 1.67: 2.3 apart; every manager above every scientist
     text = gap_text(RUBRIC, named(THREE_AND_THREE))
     assert squeezed("Managers and engineers differ most about Serving: mean levels 4.0 and 1.7, Cliff's delta +1.00.") in text
+    # What the columns mean stands before the rows.
+    assert text.index(squeezed("Cliff's delta (Cliff 1993)")) < text.index(squeezed("Serving 4.0 (n = 3)"))
     assert squeezed("Serving 4.0 (n = 3) 1.7 (n = 3) +2.3 +1.00") in text
     assert squeezed("Data science and operations") not in text
 
@@ -79,10 +88,10 @@ def test_two_of_a_group_have_no_gap_and_three_roles_of_one_each_do() -> None:
     assert named_gaps(RUBRIC, named(mixed))[0].gaps[0].first_n == 3
 
 
+@pytest.mark.slow
 def test_the_section_is_left_out_when_there_is_nothing_to_show() -> None:
-    whole = "".join(pages_of(build_report(evaluate(RUBRIC, an_assessment({"serving": 3})))))
-    assert squeezed("Perception gap") not in squeezed(whole)
-    assert squeezed("Perception gap") in squeezed("".join(pages_of(build_report(evaluate(RUBRIC, named(THREE_AND_THREE))))))
+    assert squeezed("Where people disagree") not in report_text(evaluate(RUBRIC, an_assessment({"serving": 3})))
+    assert squeezed("Where people disagree") in report_text(evaluate(RUBRIC, named(THREE_AND_THREE)))
 
 
 def test_of_an_anonymous_assessment_the_file_alone_tells_no_gap() -> None:
@@ -92,6 +101,7 @@ def test_of_an_anonymous_assessment_the_file_alone_tells_no_gap() -> None:
     assert evaluate(RUBRIC, shared_form(RUBRIC, anonymous)).gaps == ()
 
 
+@pytest.mark.slow
 def test_an_anonymous_report_prints_the_gap_of_what_its_workshop_showed() -> None:
     def piece(role: Role, levels: tuple[int, int, int, int, int]) -> ShownPiece:
         return ShownPiece(((role, sum(levels)),), Tally(practice="serving", levels=levels))
@@ -110,7 +120,7 @@ def test_the_latest_workshop_decides_what_is_shown_of_a_practice(tmp_path: Path)
             workshop = storage.create_workshop(session, assessment, Setup(("serving",), tuple(Role), Anonymity.NAMED))
             storage.open_practices(session, workshop.id, ["serving"])
             for level in levels:
-                person = storage.join(session, workshop.code or "", DS.value, "Ada", "here")
+                person = storage.join(session, workshop.code or "", DS.value, "Ada", storage.Caller("here"))
                 assert isinstance(person, Admission)
                 storage.save_vote(session, workshop.id, person.token, "serving", {"level": level})
             storage.reveal(session, workshop.id, ["serving"], who="Fay")
@@ -166,10 +176,118 @@ def test_the_recap_prints_answers_outcome_reason_and_both_lists() -> None:
     )
     agreed = an_assessment(agreed=(Agreed(practice="serving", level=2, reason="x"),))
     text = squeezed("".join(pages_of(some_recap(agreed, workshop, actions))))
-    assert squeezed("3 answers: level 2: 2, level 3: 1") in text
+    # In order 2, 2, 3: the first quartile is the 1st, the third the 3rd.
+    assert squeezed("3 answers: level 2: 2, level 3: 1 Middle half of the answers: levels 2 to 3") in text
     assert squeezed("Agreed: level 2, Repeatable. We <i>looked</i>") in text
     assert squeezed("Version the features Ada 24 December 2026") in text
     assert squeezed("Fund it nobody yet no date") in text
+
+
+def full_recap() -> Recap:
+    """Serving unanimous, testing agreed after a second vote; a gap about testing; two actions."""
+    workshop = a_workshop(
+        Topic("serving", Stage.REVEALED), Topic("testing", Stage.REVEALED, round=2, outcome=Outcome.ENTERED, reason="We *looked*")
+    )
+
+    def pieces(practice: str, managers: tuple[int, ...], engineers: tuple[int, ...]) -> tuple[ShownPiece, ...]:
+        def piece(role: Role, levels: tuple[int, ...]) -> ShownPiece:
+            one, two, three, four, five = levels
+            return ShownPiece(((role, 3),), Tally(practice=practice, levels=(one, two, three, four, five)))
+
+        return piece(EM, managers), piece(DS, engineers)
+
+    rounds = {
+        "serving": [pieces("serving", (0, 0, 3, 0, 0), (0, 0, 3, 0, 0))],
+        "testing": [pieces("testing", (0, 0, 1, 1, 1), (3, 0, 0, 0, 0)), pieces("testing", (0, 0, 1, 1, 1), (1, 2, 0, 0, 0))],
+    }
+    actions = (Action(Audience.TEAM, "Write it", "Ada", datetime.date(2026, 12, 24)), Action(Audience.LEADERS, "Fund it"))
+    agreed = an_assessment(agreed=(Agreed(practice="testing", level=2, reason="We *looked*"),), date=datetime.date(2026, 12, 1))
+    return recap(RUBRIC, agreed, workshop, (), rounds, actions)
+
+
+def test_the_recap_says_the_same_in_the_same_order_as_pdf_and_as_markdown() -> None:
+    view = recap_view(full_recap(), RUBRIC)
+    pdf = squeezed("".join(pages_of(build_recap(full_recap(), RUBRIC, an_assessment()))))
+    text = squeezed(markdown(view).replace("\\", "").replace("|", ""))
+    said = [
+        "Workshop: Payments ML",
+        "Example Ltd · 1 December 2026",
+        "What the team does",
+        "Write it",
+        "Ada",
+        "24 December 2026",
+        "What leaders clear the way for",
+        "Fund it",
+        "nobody yet",
+        "no date",
+        "What was answered and agreed",
+        "6 answers: level 3: 6",
+        "All chose level 3.",
+        "6 answers: level 1: 1, level 2: 2, level 3: 1, level 4: 1, level 5: 1",
+        "Second vote: mean from 2.5 to 2.8",  # (3 + 4 + 5 + 1 + 1 + 1) / 6 = 2.5, then (12 + 1 + 2 + 2) / 6 = 2.83
+        "Agreed: level 2, Repeatable.",
+        "We *looked*",
+        "Managers and engineers",
+        "4.0 (n = 3)",
+        "1.7 (n = 3)",
+        "+2.3",
+    ]
+    for form in (pdf, text):
+        places: list[int] = []
+        for words in said:
+            places.append(form.find(squeezed(words), places[-1] if places else 0))
+        assert -1 not in places, said[places.index(-1)]
+
+
+@pytest.mark.parametrize(
+    ("levels", "dont_know", "said"),
+    [
+        ((0, 0, 3, 0, 0), 0, "All chose level 3."),
+        ((0, 0, 3, 0, 0), 1, "All who gave a level chose level 3."),
+        ((0, 0, 2, 0, 0), 1, "Not talked about."),
+        ((0, 1, 2, 0, 0), 0, "Not talked about."),
+    ],
+)
+def test_what_all_agree_on_is_not_said_to_be_left_out_of_the_talk(
+    levels: tuple[int, int, int, int, int], dont_know: int, said: str
+) -> None:
+    pieces = (ShownPiece(((DS, sum(levels) + dont_know),), Tally(practice="serving", levels=levels, dont_know=dont_know)),)
+    found = recap(RUBRIC, an_assessment(), a_workshop(Topic("serving", Stage.REVEALED)), (), {"serving": (pieces,)}, ())
+    assert [row.outcome for row in recap_view(found, RUBRIC).practices] == [said]
+
+
+def with_actions() -> Evaluation:
+    actions = (
+        Action(Audience.TEAM, "Write <i>it</i>", "Ada", datetime.date(2026, 12, 24), practice="testing"),
+        Action(Audience.LEADERS, "=Fund it"),
+    )
+    return replace(evaluate(RUBRIC, an_assessment({"serving": 3})), actions=actions)
+
+
+def test_what_workshops_agreed_to_do_is_printed_with_the_roadmap() -> None:
+    text = squeezed("".join(pages_of(build_report(with_actions(), ReportOptions(sections=("roadmap",))))))
+    assert squeezed("Agreed in workshops") in text
+    assert squeezed("Write <i>it</i> Ada 24 December 2026 The team") in text
+    assert squeezed("=Fund it nobody yet no date Leaders") in text
+    none = "".join(pages_of(build_report(evaluate(RUBRIC, an_assessment()), ReportOptions(sections=("roadmap",)))))
+    assert squeezed("Agreed in workshops") not in squeezed(none)
+
+
+@pytest.mark.slow
+def test_what_workshops_agreed_to_do_is_in_workbook_json_and_deck() -> None:
+    rows = records(sheets(build_workbook(with_actions()))["Actions agreed"])
+    assert [tuple(row.values()) for row in rows] == [
+        ("The team", "Write <i>it</i>", "Testing", "Ada", "24 December 2026"),
+        ("Leaders", "=Fund it", "none in particular", "nobody yet", "no date"),
+    ]
+    assert [row["action"] for row in tables_of_json(build_json(with_actions()))["actions"]] == ["Write <i>it</i>", "=Fund it"]
+    notes = "\n".join(notes_on(slide) for slide in slides_of(build_deck(with_actions())))
+    assert (
+        "Agreed in workshops:\nWrite <i>it</i> (Ada, 24 December 2026; The team)\n=Fund it (nobody yet, no date; Leaders)"
+        in notes
+    )
+    none = sheets(build_workbook(evaluate(RUBRIC, an_assessment())))["Actions agreed"]
+    assert none[3][0] == "No action was agreed in a workshop."
 
 
 def test_the_leaflets_are_tagged_and_say_their_title_and_language() -> None:

@@ -117,6 +117,7 @@ def test_worked_example(case: Case) -> None:
     assert_holds(by_id(result), case.expect, "result")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_the_second_implementation_gives_the_worked_example_too(case: Case) -> None:
     assert_holds(by_id(oracle.score(case.rubric(), case.assessment())), case.expect, "result")

@@ -50,6 +50,7 @@ def assert_same(found: object, expected: object, where: str = "result") -> None:
         assert found == expected, where
 
 
+@pytest.mark.slow
 @slow_machines
 @given(assessed())
 def test_a_second_implementation_from_the_text_alone_gives_the_same_result(pair: tuple[Rubric, Assessment]) -> None:
@@ -88,6 +89,7 @@ def assert_never_less(more: Iterator[Bound], less: Iterator[Bound]) -> None:
         assert higher is None or lower is None or higher >= lower
 
 
+@pytest.mark.slow
 @slow_machines
 @given(one_of_assessed(), LEVEL, LEVEL, CONFIDENCE)
 def test_raising_a_level_never_lowers_a_score_level_or_readiness_and_never_raises_an_exposure(
@@ -152,6 +154,7 @@ def test_each_point_score_and_level_lies_in_its_range(pair: tuple[Rubric, Assess
             assert figure is None or low <= figure <= high
 
 
+@pytest.mark.slow
 @slow_machines
 @given(one_of_assessed(), LEVEL, CONFIDENCE, st.booleans())
 def test_the_first_answer_to_an_open_practice_shrinks_every_range_or_leaves_it(
@@ -200,6 +203,7 @@ def unordered(result: Result) -> dict[str, object]:
     }
 
 
+@pytest.mark.slow
 @slow_machines
 @given(assessed(least=2), st.randoms(use_true_random=False))
 def test_the_order_of_practices_changes_nothing(pair: tuple[Rubric, Assessment], shuffled: random.Random) -> None:
@@ -223,6 +227,7 @@ def test_not_applicable_equals_a_rubric_without_that_practice(drawn: tuple[Rubri
     assert found.model_copy(update={"practices": ()}) == expected.model_copy(update={"practices": ()})
 
 
+@pytest.mark.slow
 @slow_machines
 @given(one_of_assessed(), COUNTS)
 def test_a_tally_equals_that_many_confident_answers(drawn: tuple[Rubric, Assessment, Practice], counts: tuple[int, ...]) -> None:

@@ -63,6 +63,7 @@ def test_each_saved_answer_is_there_with_the_next_revision(database: Database) -
     assert (found.revision("serving"), found.revision("testing")) == (2, 0)
 
 
+@pytest.mark.slow
 @given(first=answers(), second=answers())
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_answer_can_follow_any_other_and_comes_back_as_it_was(database: Database, first: Answer, second: Answer) -> None:
@@ -231,6 +232,7 @@ def test_an_answer_to_a_deleted_assessment_is_not_lost_in_silence(database: Data
         save(database, id, an_answer("serving", 2))
 
 
+@pytest.mark.slow
 def test_savers_at_the_same_time_lose_nothing(database: Database) -> None:
     people = tuple(Respondent(id=f"r{number}") for number in range(12))
     id = stored(database, an_assessment(respondents=people))

@@ -18,6 +18,7 @@ from assessment.errors import ConflictError, InputError, NotFoundError
 from assessment.rubric import default_content, load_rubric
 from assessment.rubric.model import Rubric
 from assessment.storage import (
+    Caller,
     Database,
     PlanConflict,
     SavedPlan,
@@ -70,6 +71,7 @@ def change(database: Database, deed: Any, *arguments: Any, **named: Any) -> Any:
         return deed(session, *arguments, **named)
 
 
+@pytest.mark.slow
 @given(assessment=assessments())
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_what_a_file_holds_comes_back_whole(database: Database, assessment: Assessment) -> None:
@@ -142,6 +144,7 @@ def test_a_rubric_is_kept_once_and_reading_it_back_from_text_changes_nothing(
         assert known_rubrics(session)[0].content_hash == shipped.content_hash
 
 
+@pytest.mark.slow
 def test_a_rubric_is_parsed_once(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     id = stored(database, an_assessment())
     monkeypatch.setattr(rubrics_module, "_parsed", {})
@@ -305,11 +308,11 @@ def hold_workshop(database: Database, id: str) -> None:
     workshop = change(database, create_workshop, id, Setup(("monitoring",), tuple(Role), Anonymity.NAMED))
     change(database, open_practices, workshop.id, ["monitoring"])
     for number in range(3):
-        seat = change(database, join, workshop.code, Role.OTHER.value, f"Person {number}", "here")
+        seat = change(database, join, workshop.code, Role.OTHER.value, f"Person {number}", Caller("here"))
         change(database, save_vote, workshop.id, seat.token, "monitoring", {"level": 2})
     change(database, reveal, workshop.id, ["monitoring"], who="Fay")
     change(database, save_action, workshop.id, Action(Audience.TEAM, "Do it"))
-    change(database, find_code, "NO-SUCH-CODE", "elsewhere")
+    change(database, find_code, "NO-SUCH-CODE", Caller("elsewhere"))
 
 
 def test_deleting_leaves_nothing_in_any_table_but_the_rubric(database: Database) -> None:

@@ -98,6 +98,7 @@ def test_withdrawn_work_keeps_its_revision_so_that_later_work_is_not_mistaken_fo
     assert change(database, save_work, id, STARTED, expected=2, who="Ben") == SavedWork(3)
 
 
+@pytest.mark.slow
 @given(first=works(), second=works())
 @EVERYDAY
 def test_any_work_can_follow_any_other_and_comes_back_as_it_was(database: Database, first: Work, second: Work) -> None:
@@ -108,6 +109,7 @@ def test_any_work_can_follow_any_other_and_comes_back_as_it_was(database: Databa
     assert loaded(database, id).assessment.work == (second,)
 
 
+@pytest.mark.slow
 @given(first=approvals(), second=approvals())
 @EVERYDAY
 def test_the_plan_approved_last_is_the_one_that_counts(database: Database, first: Approved, second: Approved) -> None:

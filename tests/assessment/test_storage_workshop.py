@@ -16,9 +16,21 @@ from assessment.answers import Agreed, Assessment
 from assessment.errors import InputError, NotFoundError
 from assessment.exchange import write_assessment
 from assessment.sharing import shared_form
-from assessment.storage import Admission, Database, Kept, Room, Seat, upgrading
+from assessment.storage import Admission, Caller, Database, Kept, Room, Seat, finding, upgrading, workshop_joining
 from assessment.terms import Role
-from assessment.workshop import Action, Anonymity, Audience, Outcome, Refusal, Setup, Stage, Why, Workshop, picture
+from assessment.workshop import (
+    Action,
+    Anonymity,
+    Audience,
+    Outcome,
+    Refusal,
+    Setup,
+    Stage,
+    Why,
+    Workshop,
+    picture,
+    recap,
+)
 from tests.assessment.test_storage_migrations import engine_of
 from tests.builders import a_practice, a_rubric, an_assessment
 from tests.conftest import Place
@@ -43,7 +55,7 @@ def started(database: Database, anonymity: Anonymity = Anonymity.ALIASES, **chan
 
 def joined(database: Database, workshop: Workshop, *roles: Role) -> list[Admission]:
     code = workshop.code
-    found = [do(database, storage.join, code, role.value, f"Person {n}", "here") for n, role in enumerate(roles)]
+    found = [do(database, storage.join, code, role.value, f"Person {n}", Caller("here")) for n, role in enumerate(roles)]
     assert all(isinstance(admission, Admission) for admission in found)
     return found
 
@@ -120,6 +132,7 @@ def test_what_a_facilitator_sees_before_the_reveal_is_the_same_whatever_is_answe
     assert room_of(database, workshop) == before
 
 
+@pytest.mark.slow
 def test_two_answers_of_an_anonymous_workshop_never_reach_the_assessment(database: Database) -> None:
     workshop = started(database)
     vote(database, workshop, joined(database, workshop, EM, DS), (1, 5))
@@ -161,6 +174,7 @@ def test_a_second_vote_of_all_is_shown_with_the_first_one_beside_it(database: Da
         do(database, storage.second_vote, workshop.id, "serving")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("practice", "said", "reason"),
     [
@@ -204,25 +218,51 @@ def test_a_token_opens_one_workshop_and_nothing_once_its_owner_was_taken_out_or_
     assert isinstance(seat(database, first, person.token), Refusal)
 
 
+@pytest.fixture
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no time go by for whoever guesses: a second's wait is over before a busy machine looks."""
+    moment = finding.now()
+    monkeypatch.setattr(workshop_joining, "now", lambda: moment)
+
+
+@pytest.mark.usefixtures("stopped_clock")
 def test_wrong_codes_are_counted_where_another_replica_sees_it(place: Place) -> None:
     with closing(place.open()) as one, closing(place.open()) as two:
         workshop = started(one)
-        replies = [do((one, two)[n % 2], storage.find_code, "AAAAAA", "10.0.0.9") for n in range(6)]
+        mistypes, neighbour = Caller("10.0.0.9", "ana"), Caller("10.0.0.9", "ben")
+        replies = [do((one, two)[n % 2], storage.find_code, "AAAAAA", mistypes) for n in range(6)]
         assert [reply.why for reply in replies] == [Why.NO_SUCH_WORKSHOP] * 5 + [Why.WAIT]
-        assert do(two, storage.join, workshop.code, DS.value, None, "10.0.0.9").why is Why.WAIT
-        assert isinstance(do(two, storage.join, workshop.code, DS.value, None, "10.0.0.7"), Admission)
+        assert do(two, storage.join, workshop.code, DS.value, None, mistypes).why is Why.WAIT
+        # Who sits beside them, behind the same address, is not kept out.
+        assert isinstance(do(two, storage.join, workshop.code, DS.value, None, neighbour), Admission)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("stopped_clock")
+def test_visits_made_up_for_each_guess_are_slowed_by_their_address_and_the_link_still_lets_in(database: Database) -> None:
+    workshop = started(database)
+    replies = [do(database, storage.find_code, "AAAAAA", Caller("10.0.0.9", f"visit {n}")) for n in range(31)]
+    assert [reply.why for reply in replies] == [Why.NO_SUCH_WORKSHOP] * 30 + [Why.WAIT]
+    # A right code waits too, or guessing would go on; whoever follows the link names the workshop, which nobody can guess.
+    assert do(database, storage.find_code, workshop.code, Caller("10.0.0.9", "new")).why is Why.WAIT
+    assert do(database, storage.find_code, workshop.code, Caller("10.0.0.9", "new", "another")).why is Why.WAIT
+    linked = Caller("10.0.0.9", "new", workshop.id)
+    assert isinstance(do(database, storage.join, workshop.code, DS.value, None, linked), Admission)
+    # With the workshop alone and a wrong code nobody comes in, and that counts as a guess.
+    assert do(database, storage.find_code, "AAAAAB", Caller("10.0.0.7", "x", workshop.id)).why is Why.NO_SUCH_WORKSHOP
 
 
 def test_an_old_code_and_a_locked_door_let_nobody_in(database: Database) -> None:
     workshop = started(database)
     renewed = do(database, storage.renew_code, workshop.id)
-    assert do(database, storage.find_code, workshop.code, "here").why is Why.NO_SUCH_WORKSHOP
+    assert do(database, storage.find_code, workshop.code, Caller("here")).why is Why.NO_SUCH_WORKSHOP
     do(database, storage.change_workshop, workshop.id, joining_locked=True)
-    assert do(database, storage.join, renewed.code, DS.value, None, "here").why is Why.JOINING_LOCKED
+    assert do(database, storage.join, renewed.code, DS.value, None, Caller("here")).why is Why.JOINING_LOCKED
     expired = do(database, storage.renew_code, workshop.id, hours=0)
-    assert do(database, storage.join, expired.code, DS.value, None, "here").why is Why.CODE_EXPIRED
+    assert do(database, storage.join, expired.code, DS.value, None, Caller("here")).why is Why.CODE_EXPIRED
 
 
+@pytest.mark.slow
 def test_many_who_answer_at_once_lose_nothing(database: Database) -> None:
     workshop = started(database)
     people = joined(database, workshop, *[DS] * 6)
@@ -266,6 +306,7 @@ def test_what_was_agreed_needs_a_reason_and_the_answers_stay(database: Database)
     assert (room.workshop.topics[0].outcome, assessment_of(database, workshop).agreed) == (Outcome.UNDECIDED, ())
 
 
+@pytest.mark.slow
 def test_deleted_for_good_leaves_tallies_and_nothing_of_anybody(tmp_path: Path) -> None:
     with closing(Database.open(None, tmp_path)) as database:
         workshop = started(database, Anonymity.NAMED)
@@ -377,3 +418,107 @@ def test_a_database_of_before_workshops_keeps_what_it_had_and_takes_them(place: 
         with database.reading() as session:
             assert storage.load(session, id).assessment == an_assessment({"serving": 3})
         assert do(database, storage.create_workshop, id, Setup(("testing",), tuple(Role))).code
+
+
+# A note that comes when the room has moved on
+
+
+def note_of(database: Database, workshop: Workshop, token: str, round: int = 1) -> str | None:
+    found = seat(database, workshop, token)
+    assert isinstance(found, Seat)
+    return (found.answers if round == 1 else found.before)["serving"].note
+
+
+def test_a_note_that_comes_after_the_reveal_is_kept_and_the_picture_stays_as_the_room_saw_it(place: Place) -> None:
+    with closing(place.open()) as database:
+        workshop = started(database)
+        people = joined(database, workshop, DS, DS, DS)
+        for person in people:
+            do(database, storage.save_vote, workshop.id, person.token, "serving", {"level": 3, "note": "early"})
+        do(database, storage.reveal, workshop.id, ["serving"], who="F")
+        before = do(database, storage.load_room, workshop.id).shown
+        kept = do(database, storage.save_note, workshop.id, people[0].token, ("serving", 1), "early and late")
+        assert isinstance(kept, Kept)
+        assert (kept.answer.level, kept.answer.note) == (3, "early and late")
+        assert note_of(database, workshop, people[0].token) == "early and late"
+        assert do(database, storage.load_room, workshop.id).shown == before
+        # While the second vote is on, it still is the first one's note.
+        do(database, storage.second_vote, workshop.id, "serving")
+        do(database, storage.save_note, workshop.id, people[0].token, ("serving", 1), "later")
+        assert note_of(database, workshop, people[0].token, round=2) == "later"
+
+
+def test_a_late_note_reaches_the_assessment_of_named_people_only(database: Database) -> None:
+    for anonymity, found in [(Anonymity.NAMED, "late"), (Anonymity.ALIASES, None)]:
+        workshop = started(database, anonymity=anonymity)
+        people = joined(database, workshop, DS, DS, DS)
+        for person in people:
+            do(database, storage.save_vote, workshop.id, person.token, "serving", {"level": 3})
+        do(database, storage.reveal, workshop.id, ["serving"], who="F")
+        do(database, storage.save_note, workshop.id, people[0].token, ("serving", 1), "late")
+        answers = do(database, storage.load, workshop.assessment).assessment.answers
+        assert {answer.respondent: answer.note for answer in answers}[people[0].participant.id] == found
+
+
+def test_a_note_without_an_answer_of_somebody_else_or_after_the_end_is_refused(database: Database) -> None:
+    workshop = started(database)
+    ana, ben, cy = joined(database, workshop, DS, DS, DS)
+    do(database, storage.save_vote, workshop.id, ana.token, "serving", {"level": 3})
+    for token, vote, note, why in [
+        (ben.token, ("serving", 1), "no answer yet", Why.NO_ANSWER),
+        (ana.token, ("serving", 2), "no such round", Why.NO_ANSWER),
+        ("nobody", ("serving", 1), "who", Why.NOT_A_PARTICIPANT),
+        (ana.token, ("serving", 1), "x" * 1001, Why.NOTE),
+        (ana.token, ("serving", 1), "\x00", Why.NOTE),
+    ]:
+        assert do(database, storage.save_note, workshop.id, token, vote, note).why is why
+    do(database, storage.remove_participant, workshop.id, cy.participant.id)
+    assert do(database, storage.save_note, workshop.id, cy.token, ("serving", 1), "x").why is Why.NOT_A_PARTICIPANT
+    do(database, storage.change_workshop, workshop.id, closed=True)
+    assert do(database, storage.save_note, workshop.id, ana.token, ("serving", 1), "over").why is Why.CLOSED
+    do(database, storage.change_workshop, workshop.id, closed=False)
+    assert note_of(database, workshop, ana.token) is None
+
+
+# A reason that is still being written
+
+
+def test_a_reason_still_being_written_is_kept_and_is_in_no_recap(database: Database) -> None:
+    workshop = started(database)
+    people = joined(database, workshop, DS, DS, DS)
+    for person in people:
+        do(database, storage.save_vote, workshop.id, person.token, "serving", {"level": 3})
+    do(database, storage.reveal, workshop.id, ["serving"], who="F")
+    do(database, storage.keep_reason, workshop.id, "serving", "half a sent")
+    room = do(database, storage.load_room, workshop.id)
+    assert (room.workshop.topics[0].reason, room.workshop.topics[0].outcome) == ("half a sent", None)
+    stored = do(database, storage.load, workshop.assessment)
+    made = recap(stored.rubric, stored.assessment, room.workshop, room.people, room.rounds, room.actions)
+    assert [line.reason for line in made.lines] == [""]
+    with pytest.raises(InputError, match="10,001 characters; shorten it to 10,000"):
+        do(database, storage.keep_reason, workshop.id, "serving", "x" * 10_001)
+    do(database, storage.second_vote, workshop.id, "serving")
+    assert do(database, storage.load_workshop, workshop.id).topics[0].reason == "half a sent"
+    do(database, storage.reveal, workshop.id, ["serving"], who="F")
+    agreed = Agreed(practice="serving", level=3, reason="A whole sentence")
+    do(database, storage.agree, workshop.id, agreed, who="F")
+    do(database, storage.keep_reason, workshop.id, "serving", "typed afterwards")
+    assert do(database, storage.load_workshop, workshop.id).topics[0].reason == "A whole sentence"
+
+
+def test_a_closed_workshop_agrees_on_nothing_more(database: Database) -> None:
+    workshop = started(database)
+    for person in joined(database, workshop, DS, DS, DS):
+        do(database, storage.save_vote, workshop.id, person.token, "serving", {"level": 3})
+    do(database, storage.reveal, workshop.id, ["serving"], who="F")
+    do(database, storage.change_workshop, workshop.id, closed=True)
+    agreed = Agreed(practice="serving", level=3, reason="Late")
+    for deed, arguments, named in [
+        (storage.agree, (agreed,), {"who": "F"}),
+        (storage.leave_undecided, ("serving", "Late"), {}),
+        (storage.keep_reason, ("serving", "Late"), {}),
+        (storage.skip, ("serving",), {}),
+    ]:
+        with pytest.raises(InputError, match="is closed; open it again"):
+            do(database, deed, workshop.id, *arguments, **named)
+    assert do(database, storage.load_workshop, workshop.id).topics[0].outcome is None

@@ -72,6 +72,7 @@ def test_every_note_reason_and_piece_of_evidence_of_a_practice_is_in_its_row_of_
     assert rows["labelling"]["Not applicable because"].endswith(": out of scope")
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(max_examples=20)
 def test_any_text_in_every_field_is_in_csv_and_json(text: str) -> None:
@@ -81,6 +82,7 @@ def test_any_text_in_every_field_is_in_csv_and_json(text: str) -> None:
     assert f": {text}" in rows_of_csv(build_csv(evaluation))[0]["Notes"]
 
 
+@pytest.mark.slow
 def test_every_answer_of_the_sample_is_in_the_json_in_all_its_parts() -> None:
     evaluation = the_sample()
     assessment, rows = evaluation.assessment, tables_of_json(build_json(evaluation))["answers"]
@@ -93,6 +95,7 @@ def test_every_answer_of_the_sample_is_in_the_json_in_all_its_parts() -> None:
     assert all(str(row["from"]).startswith(names[answer.respondent or ""]) for row, answer in zip(rows, said, strict=True))
 
 
+@pytest.mark.slow
 def test_the_plan_of_the_sample_is_whole_in_the_json() -> None:
     evaluation = the_sample()
     assert evaluation.plan is not None
@@ -161,6 +164,7 @@ def test_what_was_guarded_comes_back_exactly(text: str) -> None:
     assert unguarded(guarded(text)) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @given(TEXTS | st.sampled_from(HOSTILE))
 @settings(max_examples=15)
@@ -181,6 +185,7 @@ def _is_number(cell: str) -> bool:
 # ── the same numbers in all ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_json_csv_and_workbook_hold_the_result_s_own_numbers() -> None:
     evaluation = the_sample()
     ratings = evaluation.result.practices
@@ -197,6 +202,7 @@ def test_json_csv_and_workbook_hold_the_result_s_own_numbers() -> None:
     assert [row["Gap"] for row in in_book] == [NOT_STATED if rating.gap is None else rating.gap for rating in ratings]
 
 
+@pytest.mark.slow
 def test_every_table_of_the_workbook_has_the_rows_of_its_table_in_the_json() -> None:
     evaluation = the_sample()
     found, tables = sheets(build_workbook(evaluation)), json.loads(build_json(evaluation))["tables"]
@@ -237,6 +243,7 @@ for build in BUILDERS.values():
 """
 
 
+@pytest.mark.slow
 def test_two_runs_and_another_process_elsewhere_in_time_write_the_same_bytes() -> None:
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
     done = subprocess.run(

@@ -38,6 +38,7 @@ def said_in(assessment: Assessment) -> set[str]:
     return {text for text in {*people, *owners, *named, *notes_of(assessment)} if text}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_in_every_field_is_in_its_cell_as_it_was_written_and_nothing_is_a_formula(text: str) -> None:
     assessment = everywhere(text)
@@ -46,6 +47,7 @@ def test_hostile_text_in_every_field_is_in_its_cell_as_it_was_written_and_nothin
     assert formulas_outside_of_weights(file) == []
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(max_examples=20)
 def test_any_text_in_every_field_is_in_its_cell_as_it_was_written(text: str) -> None:
@@ -64,6 +66,7 @@ def formulas_outside_of_weights(file: bytes) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", ["=1+1", "<b>&</b>", "A\nB", "M" * 300, "=" + "😀" * 140])
 def test_titles_of_somebody_s_own_rubric_are_text_too_in_heads_charts_and_beside_formulas(title: str) -> None:
     kinds = ("practices", "initiatives", "dimensions", "challenges", "benefits", "skill_groups")
@@ -77,6 +80,7 @@ def test_titles_of_somebody_s_own_rubric_are_text_too_in_heads_charts_and_beside
     assert misplaced(build_deck(evaluate(own, everywhere("plain")))) == []
 
 
+@pytest.mark.slow
 def test_text_that_looks_like_a_formula_stays_text_when_somebody_edits_its_cell() -> None:
     book = load_workbook(io.BytesIO(build_workbook(evaluated("=cmd|'/C calc'!A0"))))
     cells = [cell for row in book["Answers"].iter_rows() for cell in row if str(cell.value).startswith("=cmd")]
@@ -84,6 +88,7 @@ def test_text_that_looks_like_a_formula_stays_text_when_somebody_edits_its_cell(
     assert all(cell.quotePrefix for cell in cells)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("character", ["a", "😀"], ids=["one unit", "two units"])
 def test_a_text_longer_than_a_cell_goes_on_in_a_sheet_of_its_own_and_nothing_is_lost(character: str) -> None:
     links = tuple(f"{number}{character * 9_990}" for number in range(8))
@@ -139,6 +144,7 @@ def test_what_is_not_stated_is_said_in_words_and_never_zero() -> None:
     assert found["Roadmap"][3][0] == "No roadmap was asked for: the assessment names no capacity and periods."
 
 
+@pytest.mark.slow
 def test_every_item_of_the_plan_is_there_with_its_periods_and_days() -> None:
     evaluation = evaluated()
     assert evaluation.plan is not None
@@ -163,6 +169,7 @@ def test_work_that_is_no_longer_in_the_plan_is_there_too() -> None:
     assert (rows["registry-2"]["State of the work"], rows["registry-2"]["Note on the work"]) == ("Dropped", "mine")
 
 
+@pytest.mark.slow
 def test_tables_have_filters_and_heads_that_stay() -> None:
     book = load_workbook(io.BytesIO(build_workbook(evaluated())))
     sheet = book["Practices"]
@@ -191,6 +198,7 @@ def properties(book: Any) -> list[Any]:  # noqa: ANN401 - the types of openpyxl 
     return list(book.custom_doc_props)
 
 
+@pytest.mark.slow
 def test_it_is_sealed_and_its_last_sheet_and_its_properties_name_the_hash_of_the_content() -> None:
     evaluation = evaluated()
     file, own = build_workbook(evaluation), content_hash(evaluation.rubric, evaluation.assessment)

@@ -44,6 +44,7 @@ def reweighted(rubric: Rubric, practices: list[float], dimensions: list[float], 
     return Rubric.model_validate({name: getattr(rubric, name) for name in Rubric.model_fields} | changed)
 
 
+@pytest.mark.slow
 @given(assessed(), st.data())
 @settings(max_examples=25)
 def test_changed_weights_and_rules_give_the_scores_that_a_rubric_with_them_would_give(
@@ -68,6 +69,7 @@ def test_changed_weights_and_rules_give_the_scores_that_a_rubric_with_them_would
         assert found == pytest.approx(wanted)
 
 
+@pytest.mark.slow
 @given(assessed())
 @settings(max_examples=15)
 def test_untouched_formulas_give_the_report_s_scores_and_are_kept_with_them(case: tuple[Rubric, Assessment]) -> None:
@@ -83,6 +85,7 @@ def test_untouched_formulas_give_the_report_s_scores_and_are_kept_with_them(case
     assert sheet.value(f"C{FIRST + len(rubric.dimensions) + 4}") == "All scores are equal to Waymark's."
 
 
+@pytest.mark.slow
 def test_every_kept_value_is_what_its_formula_gives() -> None:
     book = build_workbook(evaluated())
     sheet, kept, formulas = Calculator(book, "Weights"), sheets(book)["Weights"], sheets(book, cached=False)["Weights"]

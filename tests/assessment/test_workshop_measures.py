@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from assessment.answers import Assessment, Tally
 from assessment.rubric.model import Rubric
-from assessment.workshop import Outcome, Stage, Topic, agenda, agreement, cliffs_delta, either_end, signed
+from assessment.workshop import Outcome, Stage, Topic, agenda, agreement, cliffs_delta, either_end, middle_words, signed
+from assessment.workshop.measuring import state_of
 from tests.assessment import scoring_oracle as oracle
 from tests.assessment.scoring_strategies import rubrics
 from tests.builders import a_practice, a_rubric, an_assessment
@@ -162,3 +163,10 @@ def test_without_a_level_nothing_would_follow() -> None:
 )
 def test_a_difference_has_its_sign_and_nothing_has_none(value: float, places: int, text: str) -> None:
     assert signed(value, places) == text
+
+
+def test_what_is_shaded_is_called_the_middle_half_and_not_all_answers() -> None:
+    # 2, 2, 2, 3: first quartile the 1st, third the 3rd, so one answer lies outside.
+    state = state_of(tally(0, 3, 1, 0, 0))
+    assert middle_words(state.low, state.high) == "Middle half of the answers: level 2"
+    assert middle_words(2, 3.0) == "Middle half of the answers: levels 2 to 3"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from assessment.answers import Agreed
 from assessment.errors import InputError
+from assessment.report.recapped import markdown, recap_view
 from assessment.terms import Confidence, Mode, NotApplicable, Role
 from assessment.workshop import (
     MAXIMUM_NOTE,
@@ -25,13 +26,12 @@ from assessment.workshop import (
     admitted,
     chosen,
     counts,
-    markdown,
     recap,
     timings,
     topics_left,
 )
 from assessment.workshop.admitting import MAXIMUM_PARTICIPANTS, refuse_joining, too_soon
-from assessment.workshop.guessing import ALL, ONE, Guesses
+from assessment.workshop.guessing import ADDRESS, ALL, ONE, Guesses
 from assessment.workshop.preparing import checked
 from assessment.workshop.tokens import CODE_LENGTH, LETTERS, as_code, new_alias, new_code, new_participant_id, new_token
 from tests.builders import a_practice, a_rubric, an_assessment
@@ -183,6 +183,13 @@ def test_wrong_codes_are_forgotten_after_a_quarter_of_an_hour() -> None:
     assert guesses.another(later) == Guesses(1, later)
 
 
+def test_an_address_shared_by_a_room_costs_nothing_for_thirty_wrong_codes_and_then_a_minute_each_at_most() -> None:
+    assert not Guesses(29, NOON).wait(NOON, ADDRESS)
+    assert Guesses(30, NOON).wait(NOON, ADDRESS) == datetime.timedelta(seconds=1)
+    # A guess a minute for the twelve hours that a code lives: 750 of 32^6 codes, one in 1.4 million.
+    assert Guesses(500, NOON).wait(NOON, ADDRESS) == datetime.timedelta(minutes=1)
+
+
 def test_all_together_never_wait_longer_than_two_seconds() -> None:
     assert not Guesses(99, NOON).wait(NOON, ALL)
     assert Guesses(5000, NOON).wait(NOON, ALL) == datetime.timedelta(seconds=2)
@@ -252,15 +259,15 @@ def test_the_recap_tells_what_was_agreed_and_who_does_what() -> None:
         Action(Audience.TEAM, "Write the runbook", "Ada", datetime.date(2027, 1, 15)),
         Action(Audience.LEADERS, "Fund a registry"),
     ]
-    text = markdown(recap(RUBRIC, assessment, workshop, [ADA], {"serving": [()], "testing": [()]}, actions), RUBRIC)
-    assert text.startswith("# Workshop: Payments ML\n\nExample Ltd, 1 December 2026\n\n1 person took part, without names.\n")
+    text = markdown(recap_view(recap(RUBRIC, assessment, workshop, [ADA], {"serving": [()], "testing": [()]}, actions), RUBRIC))
+    assert text.startswith("# Workshop: Payments ML\n\nExample Ltd · 1 December 2026\n\n1 person took part, without names.\n")
     assert "- Agreed: level 2, Repeatable. Reason: we looked" in text
     assert "- Left undecided; the range stays." in text
-    assert "## What the team does\n\n- Write the runbook (Ada), by 2027-01-15\n" in text
-    assert "## What leaders clear the way for\n\n- Fund a registry\n" in text
+    assert "## What the team does\n\n- Write the runbook (Ada, 15 January 2027)\n" in text
+    assert "## What leaders clear the way for\n\n- Fund a registry (nobody yet, no date)\n" in text
 
 
 def test_what_people_typed_cannot_become_markup_in_the_recap() -> None:
     actions = [Action(Audience.TEAM, "# <img src=x>\n[click](http://x) `rm`", "*me*")]
-    text = markdown(recap(RUBRIC, an_assessment(), a_workshop(Topic("serving")), [], {}, actions), RUBRIC)
-    assert r"- \# \<img src=x\> \[click\]\(http://x\) \`rm\` (\*me\*)" in text
+    text = markdown(recap_view(recap(RUBRIC, an_assessment(), a_workshop(Topic("serving")), [], {}, actions), RUBRIC))
+    assert r"- \# \<img src=x\> \[click\]\(http://x\) \`rm\` (\*me\*, no date)" in text

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.report.recapped import markdown, recap_view
 from assessment.terms import Confidence, Role
 from assessment.workshop import (
     Anonymity,
@@ -23,7 +24,6 @@ from assessment.workshop import (
     counts,
     gap_views,
     join_list,
-    markdown,
     movement,
     picture,
     recap,
@@ -246,7 +246,7 @@ def test_the_recap_holds_counts_and_neither_names_nor_ids_nor_two_peoples_answer
     people = [Participant(f"p-secret{n}", role, f"Alias {n}", f"Person {n}") for n, role in enumerate(ROLES)]
     workshop = a_workshop(Topic("serving", Stage.REVEALED), Topic("testing", Stage.REVEALED))
     rounds: dict[str, list[tuple[ShownPiece, ...]]] = {"serving": [seen(arranged([], room(ROLES, FIRST), 3))], "testing": [()]}
-    text = markdown(recap(RUBRIC, an_assessment(anonymous=True), workshop, people, rounds, ()), RUBRIC)
+    text = markdown(recap_view(recap(RUBRIC, an_assessment(anonymous=True), workshop, people, rounds, ()), RUBRIC))
     assert [word for word in ("Alias", "Person", "secret", "p0") if word in text] == []
     assert "6 answers: level 1: 1, level 2: 1, level 3: 2, level 4: 1, level 5: 1" in text
     assert "Fewer than three people answered, so nothing is shown." in text
@@ -256,7 +256,7 @@ def test_the_recap_of_a_named_workshop_says_who_was_there_and_not_who_said_what(
     people = [Participant(f"p{n}", role, f"Alias {n}", f"Person {n}") for n, role in enumerate(ROLES)]
     workshop = a_workshop(Topic("serving", Stage.REVEALED), anonymity=Anonymity.NAMED)
     rounds = {"serving": [seen(arranged([], room(ROLES, FIRST), 3))]}
-    text = markdown(recap(RUBRIC, an_assessment(), workshop, people, rounds, ()), RUBRIC)
+    text = markdown(recap_view(recap(RUBRIC, an_assessment(), workshop, people, rounds, ()), RUBRIC))
     assert text.count("Person") == 6
     assert "6 people took part: Person 0, Person 1," in text
 
@@ -312,6 +312,7 @@ ADVERSARY = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("roles", "late"), ADVERSARY)
 def test_whoever_thinks_through_every_world_learns_no_more_than_the_tallies_of_three_say(roles: list[Role], late: int) -> None:
     alike: dict[object, list[World]] = defaultdict(list)

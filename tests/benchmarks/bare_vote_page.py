@@ -8,6 +8,7 @@ import time
 import streamlit as st
 
 from app.components.document import document
+from app.components.focus import focus_next
 from tests.benchmarks.bare_texts import CARDS, CONFIDENCE, Card
 
 QUESTIONS = 24
@@ -29,10 +30,13 @@ def answer() -> None:
     saved: dict[int, str] = st.session_state.setdefault("saved", {})
     number: int = st.session_state.setdefault("number", 0)
     card = CARDS[number % len(CARDS)]
-    st.caption("Amber Heron · data scientist")
-    st.title(card.title)
-    st.caption(f"Question {number + 1} of {QUESTIONS} · {QUESTIONS - len(saved)} left to answer")
-    st.markdown(card.question)
+    with st.container():
+        st.caption("Amber Heron · data scientist")
+    document(f"{number}")
+    with st.container():
+        st.title(card.title)
+        st.caption(f"Question {number + 1} of {QUESTIONS} · {QUESTIONS - len(saved)} left to answer")
+        st.markdown(card.question)
     chosen = choice(card, number)
     if chosen is not None and saved.get(number, " ")[0] != chosen[0]:
         saved[number] = f"{chosen[0]} {time.strftime('%H:%M:%S')}"
@@ -43,7 +47,7 @@ def answer() -> None:
         )
         st.button("Next", key="vote-next", type="primary", disabled=number == QUESTIONS - 1, on_click=go, args=(1,))
     st.expander(f"All questions ({QUESTIONS})", key="vote-list", on_change="rerun")
-    document(f"{number}")
+    focus_next("answers", f"{number}")
 
 
 def choice(card: Card, number: int) -> str | None:

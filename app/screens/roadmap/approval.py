@@ -10,7 +10,8 @@ from app.components.text import md, md_rows
 from app.screens.roadmap.shown import Shown
 from app.viewmodels.changes import moved_table, moved_words
 from app.viewmodels.doing import approval_words, progress_words, standing_of, standing_table
-from assessment.answers import Approved
+from app.viewmodels.limits import too_long
+from assessment.answers import MAXIMUM_LINE, Approved
 from assessment.errors import AssessmentError
 from assessment.roadmap.doing import Basis, basis_of, compare
 
@@ -48,8 +49,8 @@ def _approve(shown: Shown, label: str, *, replaces: bool) -> None:
     if not shown.finished:
         st.caption("A plan can be approved once the search for it is over.")
         return
-    by = st.text_input("Approved by (optional)", max_chars=300, key="approved-by")
-    if (problem := desk.text_problem(by)) is not None:
+    by = st.text_input("Approved by (optional)", key="approved-by")
+    if problem := too_long({"Approved by": (by, MAXIMUM_LINE)}) or desk.text_problem(by):
         st.error(f"Not approved: {md(problem)}")
         return
     if st.button(label, type="secondary" if replaces else "primary", key="approve"):

@@ -9,9 +9,9 @@ from assessment.roadmap.doing import Basis, compare
 
 
 def draw(shown: Shown) -> None:
-    """Draw the difference to the plan before the last change of the wishes; nothing where there is none."""
+    """Draw the difference to the plan before the last change of the wishes; nothing where there is none, or was no plan."""
     before = shown.previous
-    if before is None or before.plan is None or before.planning.assessment.plan is None:
+    if before is None or before.plan is None or not before.plan.items or before.planning.assessment.plan is None:
         return
     old = Basis(before.planning.assessment, before.planning.states)
     moves = compare(before.plan, shown.plan, old, Basis(shown.basis.assessment, shown.basis.states))

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from app import state
+from app import desk, state
 from app.components.text import md
-from app.screens.roadmap.keeping import planned_again, save_pins, set_back
+from app.screens.roadmap.keeping import save_pins, set_back
 from app.viewmodels.clashes import Clash, Line, clash
 from app.viewmodels.pins import added, pin_key, without
 from assessment.answers import PlanWishes
@@ -15,7 +15,7 @@ from assessment.storage import Stored
 def draw(stored: Stored, error: PlanError) -> None:
     """Say which wishes keep the plan from being made, and offer to drop or loosen each."""
     wishes = stored.assessment.plan or PlanWishes()
-    found = clash(stored.rubric, planned_again(stored, wishes), error)
+    found = clash(stored.rubric, desk.planned_again(stored, wishes), error)
     _say(found)
     pins = [line.pin for line in found.lines]
     for number, line in enumerate(found.lines):

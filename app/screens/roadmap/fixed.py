@@ -8,7 +8,7 @@ from app import desk, state
 from app.components.pin_form import pin_form
 from app.components.text import md
 from app.forms import Form
-from app.screens.roadmap.keeping import planned_again, save_pins
+from app.screens.roadmap.keeping import save_pins
 from app.screens.roadmap.shown import Shown
 from app.viewmodels.pins import (
     Fixable,
@@ -40,7 +40,7 @@ def ask(stored: Stored, now: PlanWishes, periods: int, form: Form) -> tuple[Pin,
     pins: tuple[Pin, ...] = state.kept(form.key("pins"), lambda: now.pins)
     label = f"Fixed things ({len(pins)})" if pins else "Fixed things"
     with st.expander(label, key=form.key("fixed"), icon=":material/push_pin:"):
-        again = planned_again(stored, now.model_copy(update={"pins": pins}))
+        again = desk.planned_again(stored, now.model_copy(update={"pins": pins}))
         for number, pin in enumerate(pins):
             if _row(form.key(pin_key(pins, number)), said(stored.rubric, now, pin), stale_words(stored.rubric, again, pin)):
                 _keep(form, without(pins, [pin]))

@@ -11,7 +11,6 @@ from app.components.text import md
 from app.viewmodels.doing import fields_of, work_from
 from assessment.answers import Pin, PlanWishes, Work, WorkStatus
 from assessment.errors import AssessmentError
-from assessment.roadmap.doing import Replanning, replanning
 from assessment.storage import PlanConflict, Stored, WorkConflict
 
 WHO: Final = "roadmap"
@@ -28,12 +27,6 @@ def save_pins(stored: Stored, pins: Sequence[Pin]) -> None:
         return
     state.put(_TOO_LATE, isinstance(outcome, PlanConflict))
     st.rerun()
-
-
-def planned_again(stored: Stored, wishes: PlanWishes) -> Replanning:
-    """Return what a plan with these wishes is made from, where work under way and done counts too."""
-    assessment = stored.assessment.model_copy(update={"plan": wishes})
-    return replanning(stored.rubric, assessment, desk.scored(stored).states, assessment.work)
 
 
 def set_back(stored: Stored, work: Work) -> None:

@@ -25,7 +25,7 @@ from app.viewmodels.roadmap import (
     step_order,
 )
 from assessment.roadmap import Plan
-from assessment.roadmap.why import reasons
+from assessment.roadmap.impact import impacts
 from assessment.rubric import Rubric
 
 _LIST: Final = "_roadmap_list"
@@ -80,8 +80,8 @@ def _initiatives(rubric: Rubric, plan: Plan, names: tuple[str, ...]) -> None:
     """Draw each initiative behind its title; opening one reruns this part only."""
     desk.require_access()
     st.subheader("Each one in full")
-    for item in plan.items:
-        draw_initiative(rubric, item, names)
+    for number, item in enumerate(plan.items, start=1):
+        draw_initiative(rubric, number, item, names)
 
 
 def _who_decides(shown: Shown) -> None:
@@ -108,7 +108,7 @@ def _effort_and_worth(shown: Shown) -> None:
 
 def _dots(shown: Shown) -> tuple[Dot, ...]:
     planning = shown.evaluation.planning
-    return dots(shown.rubric, shown.plan, reasons(shown.rubric, planning.assessment, planning.states, shown.plan))
+    return dots(shown.rubric, impacts(shown.rubric, planning.assessment, planning.states, shown.plan))
 
 
 def _efforts(rubric: Rubric) -> None:

@@ -16,6 +16,7 @@ from app.figures.timeline import timeline
 from app.screens.roadmap.shown import Shown
 from app.viewmodels.roadmap import (
     BY,
+    NO_SCORE,
     By,
     Relation,
     capacity_table,
@@ -116,6 +117,9 @@ def _score(shown: Shown) -> None:
     st.header("Projected score")
     path = score_path(shown.rubric, shown.evaluation.planning.states, shown.plan, shown.names)
     st.markdown(md(level_words(shown.rubric, path)))
+    if path[0].score is None:
+        st.info(NO_SCORE)
+        return
     alt = f"Overall score and level today and at the end of each period. {path_words(path)}"
     st.plotly_chart(score_steps(path), config=CONFIG, key="steps", alt=alt)
     with st.expander("The score as a table"):

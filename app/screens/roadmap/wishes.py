@@ -41,23 +41,24 @@ def _kept(stored: Stored, form: Form, wishes: PlanWishes) -> bool:
     if step == "show":
         form.start_anew()
         st.rerun()
-    if step == "choose" or not _saved(stored, form, wishes):
+    if step == "choose":
         _choice(form)
         return False
+    _save(stored, form, wishes)
     return True
 
 
-def _saved(stored: Stored, form: Form, wishes: PlanWishes) -> bool:
-    """Save; returns False when somebody else was quicker. What fails is said, and the page goes on with the wishes shown."""
+def _save(stored: Stored, form: Form, wishes: PlanWishes) -> None:
+    """Save. What fails is said, and ends the page; whoever comes too late sees on a new page what is stored, and may choose."""
+    form.sending(wishes)
     try:
         outcome = desk.save_plan(stored, wishes)
     except AssessmentError as error:
         st.error(f"Not saved: {md(str(error))}")
         st.stop()
     if isinstance(outcome, PlanConflict):
-        return False
+        st.rerun()
     form.saved(wishes)
-    return True
 
 
 def _choice(form: Form) -> None:

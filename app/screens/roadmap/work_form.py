@@ -11,8 +11,9 @@ from app.components.text import md
 from app.forms import Form
 from app.screens.roadmap.shown import Shown
 from app.viewmodels.doing import STATUSES, WorkFields, fields_of, work_from, wrong_dates
+from app.viewmodels.limits import too_long
 from app.viewmodels.roadmap import initiative_label
-from assessment.answers import MAXIMUM_TEXT, Work, WorkStatus
+from assessment.answers import MAXIMUM_LINE, MAXIMUM_TEXT, Work, WorkStatus
 from assessment.errors import ConflictError
 from assessment.rubric import Rubric
 from assessment.storage import WorkConflict
@@ -42,7 +43,8 @@ def draw(shown: Shown) -> None:
         if (wrong := wrong_dates(fields)) is not None:
             st.error(f"Not saved: {wrong}")
             return
-        if (problem := desk.text_problem(fields.owner, fields.note)) is not None:
+        limits = {"Owner": (fields.owner, MAXIMUM_LINE), "Note": (fields.note, MAXIMUM_TEXT)}
+        if problem := too_long(limits) or desk.text_problem(fields.owner, fields.note):
             st.error(f"Not saved: {md(problem)}")
             return
         said = work_from(step, fields, now)
@@ -68,7 +70,7 @@ def _fields(form: Form, now: WorkFields) -> WorkFields:
     )
     status = status or now.status
     left, right = st.columns(2)
-    owner = left.text_input("Owner", now.owner, max_chars=300, key=form.key("owner"), placeholder="nobody yet")
+    owner = left.text_input("Owner", now.owner, key=form.key("owner"), placeholder="nobody yet")
     due = right.date_input("Due (optional)", now.due, format="YYYY-MM-DD", key=form.key("due"))
     started_on, finished_on, percent = now.started_on, now.finished_on, now.percent_done
     if status is not WorkStatus.PLANNED:
@@ -77,7 +79,7 @@ def _fields(form: Form, now: WorkFields) -> WorkFields:
         finished_on = _day(right.date_input("Finished on", now.finished_on, format="YYYY-MM-DD", key=form.key("finished")))
     if status is WorkStatus.STARTED:
         percent = int(right.number_input("Percent of the work done", 0, 100, now.percent_done, 5, key=form.key("percent")))
-    note = st.text_area("Note", now.note, max_chars=MAXIMUM_TEXT, key=form.key("note"))
+    note = st.text_area("Note", now.note, key=form.key("note"))
     return WorkFields(status, owner, _day(due), started_on, finished_on, percent, note)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from app import desk, state
+from app.components.focus import focus_next
 from app.components.heading import draw_heading
 from app.components.live import follow
 from app.components.text import md
@@ -13,6 +14,7 @@ from app.desk import facilitating
 from app.desk.facilitating import Held
 from app.screens.workshop import acting, closing, gaps, listing, running, talking
 from app.viewmodels.workshop.preparing import listed_workshops
+from assessment.workshop import Stage
 
 VIEWS: Final[Mapping[str, Callable[[Held], None]]] = {
     "Room": running.draw,
@@ -59,6 +61,16 @@ def _board(workshop: str) -> None:
     )
     state.put(_VIEW, view)
     VIEWS[view or names[0]](found)
+    focus_next(*_ways_on(found))
+
+
+def _ways_on(found: Held) -> tuple[str, ...]:
+    """Return what comes next for a keyboard: revealing what is asked, deciding what is revealed, else the next practice."""
+    current = found.workshop.current
+    topic = found.workshop.topic(current) if current else None
+    if topic is None or topic.stage is not Stage.REVEALED:
+        return "reveal", "next"
+    return f"agreed-{topic.practice}-{topic.round}", "next"
 
 
 def _head(found: Held) -> None:
@@ -76,4 +88,7 @@ def _head(found: Held) -> None:
     if (line := lines.get(workshop.id)) is not None:
         st.caption(f"{md(line.title)}: {md(line.words)}")
     if workshop.closed:
-        st.info("This workshop is closed: nobody can join or answer. You can still read, agree and write actions down.")
+        st.info(
+            "This workshop is closed: nobody can join or answer. You can still read, and write actions down; to agree on more, "
+            "open it again under Close."
+        )

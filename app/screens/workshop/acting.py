@@ -27,10 +27,15 @@ def submit(deed: Callable[[], object]) -> None:
     try:
         deed()
     except AssessmentError as error:
-        state.put(_PROBLEM, str(error))
-        _say(str(error))
+        refuse(str(error))
         return
     st.rerun()
+
+
+def refuse(problem: str) -> None:
+    """Say why a form does nothing as it is filled in, until the next press."""
+    state.put(_PROBLEM, problem)
+    _say(problem)
 
 
 def draw_problem() -> None:

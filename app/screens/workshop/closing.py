@@ -60,8 +60,8 @@ def _line(found: Held, line: ActionLine) -> None:
 
 
 def _fields(key: str, action: Action) -> Action:
-    text = st.text_input(f"What is done by {BY_WHOM[action.audience]}", action.text, key=f"{key}-text", max_chars=500)
-    owner = st.text_input("Who", action.owner, key=f"{key}-owner", max_chars=200)
+    text = st.text_input(f"What is done by {BY_WHOM[action.audience]}", action.text, key=f"{key}-text")
+    owner = st.text_input("Who", action.owner, key=f"{key}-owner")
     due = st.date_input("By when (optional)", action.due, key=f"{key}-due", format="YYYY-MM-DD")
     return Action(action.audience, text, owner, due if isinstance(due, datetime.date) else None, action.practice, action.id)
 

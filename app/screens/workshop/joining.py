@@ -18,7 +18,7 @@ def draw(found: Held) -> None:
     workshop = found.workshop
     if workshop.closed:
         return
-    way_in = door(st.context.url, facilitating.network(), workshop.code)
+    way_in = door(st.context.url, facilitating.network(), workshop)
     left, right = st.columns([2, 3])
     with left:
         if workshop.joining_locked:
@@ -46,7 +46,7 @@ def _who(found: Held) -> None:
         choices = seat_choices(there.lines)
         with st.popover("Take somebody out", key="remove-part"):
             st.caption("They can answer no more, and what they answered counts no more where it was not revealed yet.")
-            picked = st.selectbox("Who", list(choices), index=None, format_func=lambda id: md(choices[id]), key="remove-who")
+            picked = st.selectbox("Who", list(choices), index=None, format_func=choices.__getitem__, key="remove-who")
             st.button(
                 "Take out",
                 key="remove",
@@ -77,7 +77,7 @@ def _switches(found: Held, way_in: Door | None) -> None:
     if way_in is not None:
         st.download_button(
             "Invitation (PDF)",
-            facilitating.invitation_pdf(found, way_in.address, picture_of(way_in.address)),
+            facilitating.invitation_pdf(found, way_in.short, picture_of(way_in.address)),
             file_name(found.stored.assessment, "invitation", "pdf"),
             "application/pdf",
             key="invitation",

@@ -14,6 +14,7 @@ from app.viewmodels.workshop.preparing import (
     PACE,
     agenda_rows,
     choices,
+    first_choice,
     practices_of,
     proposed,
     role_titles,
@@ -51,15 +52,13 @@ def _create(assessment: str, setup: Setup) -> None:
 
 
 def _practices(stored: Stored) -> tuple[str, ...]:
-    known = choices(stored.rubric)
-    choice = st.pills(
-        "Practices", list(known), default=next(iter(known)), required=True, format_func=known.__getitem__, key="prepare-choice"
-    )
+    known, first = choices(stored.rubric), first_choice(stored.rubric, stored.assessment.mode)
+    choice = st.pills("Practices", list(known), default=first, required=True, format_func=known.__getitem__, key="prepare-choice")
     picked: list[str] = []
     if choice == BY_HAND:
         names = {practice.id: practice.title for practice in stored.rubric.practices}
-        picked = st.multiselect("Which ones", list(names), format_func=lambda id: md(names[id]), key="prepare-practices")
-    return practices_of(stored.rubric, choice or next(iter(known)), picked)
+        picked = st.multiselect("Which ones", list(names), format_func=names.__getitem__, key="prepare-practices")
+    return practices_of(stored.rubric, choice or first, picked)
 
 
 def _roles() -> tuple[Role, ...]:

@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 import streamlit as st
 
+from app import state
 from app.components.text import md
 from app.components.workshop_timer import draw_timer
 from app.desk import facilitating
@@ -13,6 +15,9 @@ from app.desk.facilitating import Held
 from app.screens.workshop import acting, joining, topic
 from app.viewmodels.workshop.running import Overview, PracticeLine, overview, pace_words, reveal_warning, seconds_left
 from assessment.workshop import Pace
+
+_ASKED: Final = "_reveal_asked"
+"""What somebody wants to reveal before all have finished: (workshop, button, practices)."""
 
 
 def draw(found: Held) -> None:
@@ -38,11 +43,19 @@ def draw_vote_under_way(found: Held) -> None:
     if here is None or not here.can_reveal:
         return
     _progress(here)
-    _reveal_here(found, here)
+    with st.container(horizontal=True):
+        given_up = _reveal_here(found, here)
+    _warn(given_up)
 
 
-def _reveal_here(found: Held, here: PracticeLine) -> None:
-    _reveal("Reveal", found, [here.practice], primary=here.finished.split(" of ")[0] == here.finished.split(" of ")[-1])
+def _reveal_here(found: Held, here: PracticeLine) -> str:
+    finished = here.finished.split(" of ")
+    return _reveal("Reveal", found, [here.practice], primary=finished[0] == finished[-1])
+
+
+def _warn(given_up: str) -> None:
+    if given_up:
+        st.warning(md(given_up))
 
 
 def _now(found: Held, whole: Overview, here: PracticeLine | None) -> None:
@@ -54,15 +67,17 @@ def _now(found: Held, whole: Overview, here: PracticeLine | None) -> None:
         _progress(here)
     if (left := seconds_left(workshop, _clock())) is not None:
         draw_timer(left)
+    given_up = ""
     with st.container(horizontal=True):
         if here is not None and here.can_reveal:
-            _reveal_here(found, here)
+            given_up = _reveal_here(found, here)
         if whole.next is not None and not workshop.closed:
             title = found.stored.rubric.practice_by_id[whole.next].title
             _button(f"Next: {title}", "next", partial(facilitating.go_to, workshop.id, whole.next), primary=here is None)
         if here is not None:
             _button("Show no practice", "go-none", partial(facilitating.go_to, workshop.id, None))
         _controls(found)
+    _warn(given_up)
     if here is not None and here.practice in found.room.rounds:
         topic.draw(found, here.practice)
 
@@ -96,15 +111,17 @@ def _controls(found: Held) -> None:
 def _all(found: Held, whole: Overview) -> None:
     workshop = found.workshop
     st.caption(f"{md(whole.head)}. {md(pace_words(workshop))}")
+    given_up = ""
     with st.container(horizontal=True):
         if whole.waiting and not workshop.closed:
             _button("Open all", "open-all", partial(facilitating.open_practices, workshop.id, whole.waiting))
         if whole.open and not workshop.closed:
-            _reveal(f"Reveal all open ({len(whole.open)})", found, whole.open, key="reveal-all")
+            given_up = _reveal(f"Reveal all open ({len(whole.open)})", found, whole.open, key="reveal-all")
         other = Pace.OWN if workshop.setup.pace is Pace.FACILITATOR else Pace.FACILITATOR
         words = "Let everybody go at their own pace" if other is Pace.OWN else "Lead everybody at my pace"
         if not workshop.closed:
             _button(words, "pace", partial(facilitating.change_pace, workshop.id, other))
+    _warn(given_up)
     with st.container(gap=None, key="practices"):
         for line in whole.lines:
             _line(found, line)
@@ -126,16 +143,24 @@ def _line(found: Held, line: PracticeLine) -> None:
             st.badge(line.stage, color=line.colour)
 
 
-def _reveal(label: str, found: Held, practices: Sequence[str], key: str = "reveal", primary: bool = False) -> None:
-    """A press reveals at once when everybody has finished; else it first says what is given up."""
+def _reveal(label: str, found: Held, practices: Sequence[str], key: str = "reveal", primary: bool = False) -> str:
+    """Draw the button; a press reveals at once when everybody has finished, else a second one is needed.
+
+    Returns what is given up, to be said below while the second press is waited for; "" otherwise. It stands beside the first and
+    in no popover: by keyboard one would have to go through the whole page to get into that.
+    """
     warning = reveal_warning(found.room, practices)
     deed = partial(facilitating.reveal, found.workshop.id, practices)
+    about = (found.workshop.id, key, tuple(practices))
     if not warning:
         _button(label, key, deed, primary=primary)
-        return
-    with st.popover(label, key=f"{key}-ask"):
-        st.markdown(md(warning))
-        _button("Reveal all the same", key, deed)
+        return ""
+    _button(label, key, partial(state.put, _ASKED, about), primary=primary)
+    if state.get(_ASKED) != about:
+        return ""
+    _button("Reveal all the same", f"{key}-sure", deed)
+    _button("Wait", f"{key}-wait", partial(state.put, _ASKED, None))
+    return warning
 
 
 def _button(label: str, key: str, deed: "partial[None]", *, primary: bool = False, help: str | None = None) -> None:

@@ -84,7 +84,8 @@ def _lists(found: Held, agenda: Talk) -> None:
         ("If there were more time", agenda.later),
         ("Skipped", agenda.skipped),
         ("Done", agenda.done),
-        ("Too few to show a picture", agenda.silent),
+        ("Shown, without a consensus to order by", agenda.unranked),
+        ("Too few answers to show a picture", agenda.silent),
     )
     for title, lines in parts:
         if lines:

@@ -9,6 +9,7 @@ from app.components.workshop_picture import draw_picture
 from app.desk import facilitating
 from app.desk.facilitating import Held
 from app.screens.workshop import acting
+from app.screens.workshop.reason import keep_reason
 from app.viewmodels.workshop.pictures import shown
 from app.viewmodels.workshop.talking import Ending, agreed_of, by_the_vote, ending
 from assessment.terms import LEVELS
@@ -29,7 +30,13 @@ def draw(found: Held, practice: str) -> None:
     end = ending(found.room, found.stored, about)
     if end.outcome:
         st.success(md(end.outcome))
-    _decide(found, about, end)
+    if not found.workshop.closed:
+        _decide(found, about, end)
+        _later(found, about, end)
+
+
+def _later(found: Held, about: Topic, end: Ending) -> None:
+    practice = about.practice
     with st.container(horizontal=True):
         if end.can_vote_again:
             st.button(
@@ -48,28 +55,25 @@ def draw(found: Held, practice: str) -> None:
 
 
 def _decide(found: Held, about: Topic, end: Ending) -> None:
+    """Draw how the talk can end. No form: what is typed into one stays in the browser until it is sent."""
     practice, workshop = about.practice, found.workshop.id
     options = list(end.options)
-    with st.form(f"agree-{practice}", border=True):
+    with st.container(border=True, key=f"agree-{practice}"):
         choice = st.selectbox(
             "The room agrees on",
             options,
             index=options.index(end.preset) if end.preset in options else None,
             placeholder="Choose a level",
-            format_func=lambda value: md(end.options[value]),
+            format_func=end.options.__getitem__,
             key=f"agreed-{practice}-{about.round}",
+            persist_state="session",
         )
-        reason = st.text_area(
-            "Why, in a sentence (needed; printed in recap and report)",
-            about.reason,
-            key=f"reason-{practice}-{about.round}",
-            max_chars=2_000,
-        )
+        reason = keep_reason(found, about)
         with st.container(horizontal=True):
-            agreed = st.form_submit_button("Agree", type="primary", key=f"agree-{practice}-submit")
-            undecided = st.form_submit_button("Leave undecided", key=f"undecided-{practice}-submit")
+            agreed = st.button("Agree", type="primary", key=f"agree-{practice}-submit")
+            undecided = st.button("Leave undecided", key=f"undecided-{practice}-submit")
     if agreed and choice is None:
-        st.error("Choose what the room agrees on, or leave it undecided.")
+        acting.refuse("Choose what the room agrees on, or leave it undecided.")
     elif agreed and choice is not None:
         made = agreed_of(practice, choice, reason)
         acting.submit(partial(facilitating.agree, workshop, made, by_vote=by_the_vote(end, choice)))

@@ -76,6 +76,6 @@ def _points_part(evaluation: Evaluation, made: PracticeMade, point: float) -> Pa
 def _consensus_part(rubric: Rubric, made: PracticeMade) -> Part:
     if made.consensus is None:
         text = f"Stated when at least {rubric.rules.minimum_group} people gave a level; here: {len(made.state.levels)}."
-        return Part("Agreement between answers", (text,))
+        return Part("Consensus between answers", (text,))
     text = "1 is full agreement, 0 is half at level 1 and half at level 5 (Tastle and Wierman 2007)."
-    return Part("Agreement between answers", (text,), sums=(made.consensus.formula(),))
+    return Part("Consensus between answers", (text,), sums=(made.consensus.formula(),))

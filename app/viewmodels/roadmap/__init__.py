@@ -6,7 +6,16 @@ from app.viewmodels.roadmap.impact import Dot, dots, impact_table, impact_words
 from app.viewmodels.roadmap.lanes import BY, By, Lane, LaneStep, lanes, lanes_words
 from app.viewmodels.roadmap.naming import initiative_label, period_names, step_label, when_words
 from app.viewmodels.roadmap.related import PARTS, Link, Part, Relation, related, relation_words
-from app.viewmodels.roadmap.scores import LevelChange, ScoreStep, level_changes, level_words, path_table, path_words, score_path
+from app.viewmodels.roadmap.scores import (
+    NO_SCORE,
+    LevelChange,
+    ScoreStep,
+    level_changes,
+    level_words,
+    path_table,
+    path_words,
+    score_path,
+)
 from app.viewmodels.roadmap.tables import Decided, decided, item_table, left_out_table, short_words
 from app.viewmodels.roadmap.wishing import (
     capacity_for,
@@ -21,6 +30,7 @@ from app.viewmodels.roadmap.wishing import (
 
 __all__ = [
     "BY",
+    "NO_SCORE",
     "ORDERS",
     "PARTS",
     "By",

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from app.viewmodels.roadmap.naming import step_label
 from assessment.answers import PlanWishes
-from assessment.roadmap import Plan
-from assessment.roadmap.why import Why
+from assessment.roadmap.impact import Impact
 from assessment.rubric import Rubric
 from assessment.wording import days_number, value_number
 
@@ -27,12 +26,10 @@ class Dot:
         return self.worth / self.days if self.days else math.inf
 
 
-def dots(rubric: Rubric, plan: Plan, whys: Sequence[Why]) -> tuple[Dot, ...]:
-    """Return a dot a step, in the plan's order."""
-    worth = {why.initiative: why.worth for why in whys}
+def dots(rubric: Rubric, found: Sequence[Impact]) -> tuple[Dot, ...]:
+    """Return a dot a step of the plan, in its order."""
     return tuple(
-        Dot(number, step_label(rubric, item.practice, item.level), math.fsum(item.effort.values()), worth[item.initiative])
-        for number, item in enumerate(plan.items, start=1)
+        Dot(one.number, step_label(rubric, one.practice, one.level), one.days, one.worth) for one in found if one.planned
     )
 
 

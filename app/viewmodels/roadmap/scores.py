@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from assessment.roadmap import Plan
 from assessment.roadmap.frontier import rating_after
@@ -53,6 +54,13 @@ def level_words(rubric: Rubric, path: Sequence[ScoreStep]) -> str:
         reached = [f"level {one.level} · {rubric.level_name(one.level)} from the end of {path[one.at].when}" for one in changes]
         return f"{now}; {'; '.join(reached)}."
     return f"{now}." if today is None else f"{now}, and at the end of {path[-1].when}."
+
+
+NO_SCORE: Final = (
+    "No score is stated, today or with the plan: in a dimension fewer practices are answered than a score needs. A plan raises "
+    "only what was answered, so answer more, and the score is drawn here."
+)
+"""In the place of a figure that would be empty."""
 
 
 def path_words(path: Sequence[ScoreStep]) -> str:

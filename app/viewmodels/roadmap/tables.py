@@ -38,6 +38,7 @@ def item_table(
     return [
         {
             "Step": f"{dot.number} · {dot.label}",
+            "What": rubric.initiative_by_id[item.initiative].title,
             "When": when_words(item, names),
             "Person-days": days_number(dot.days),
             f"Points a {wishes.period}": value_number(dot.worth),
@@ -76,7 +77,11 @@ def _what(rubric: Rubric, item: PlanItem, names: Sequence[str]) -> dict[str, str
 def left_out_table(rubric: Rubric, plan: Plan, names: Sequence[str]) -> list[dict[str, str]]:
     """Return a row for each step that is not in the plan, with the reason."""
     return [
-        {"Step": initiative_label(rubric, item.initiative), "Why not": left_out_words(rubric, item.why, names)}
+        {
+            "Step": initiative_label(rubric, item.initiative),
+            "What": rubric.initiative_by_id[item.initiative].title,
+            "Why not": left_out_words(rubric, item.why, names),
+        }
         for item in plan.left_out
     ]
 

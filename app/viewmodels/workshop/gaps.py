@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assessment.rubric.model import Rubric
 from assessment.storage import Room
 from assessment.wording import counted
-from assessment.workshop import Gap, gap_views, signed
+from assessment.workshop import Gap, gap_views, lead_words
 
 
 @dataclass(frozen=True)
@@ -24,24 +24,20 @@ def gap_tables(rubric: Rubric, room: Room) -> tuple[GapTable, ...]:
     for view in gap_views(rubric, room.shown):
         names = view.first.title, view.second.title
         rows = tuple(_row(rubric, gap, names) for gap in view.gaps)
-        lead = _lead(rubric, view.gaps[0], names) if any(gap.delta for gap in view.gaps) else ""
-        found.append(GapTable(f"{names[0]} and {names[1].lower()}", lead, rows, _note(len(view.hidden))))
+        lead = lead_words(view, rubric) if view.gaps else ""
+        found.append(GapTable(view.title, lead, rows, _note(len(view.hidden))))
     return tuple(found)
 
 
 def _row(rubric: Rubric, gap: Gap, names: tuple[str, str]) -> dict[str, str]:
+    first, second = gap.mean_words
     return {
         "Practice": rubric.practice_by_id[gap.practice].title,
-        f"{names[0]}: mean level": f"{gap.first_mean:.1f} (n = {gap.first_n})",
-        f"{names[1]}: mean level": f"{gap.second_mean:.1f} (n = {gap.second_n})",
-        "Difference": signed(gap.difference, 1),
-        "Cliff's delta": signed(gap.delta, 2),
+        f"{names[0]}: mean level": first,
+        f"{names[1]}: mean level": second,
+        "Difference": gap.difference_words,
+        "Cliff's delta": gap.delta_words,
     }
-
-
-def _lead(rubric: Rubric, gap: Gap, names: tuple[str, str]) -> str:
-    title = rubric.practice_by_id[gap.practice].title
-    return f"Most telling: {title} ({names[0].lower()} {gap.first_mean:.1f}, {names[1].lower()} {gap.second_mean:.1f})."
 
 
 def _note(hidden: int) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from assessment.storage import Room
 from assessment.wording import counted, role_words
-from assessment.workshop import Joined, by_role, join_list
+from assessment.workshop import Joined, Workshop, by_role, join_list
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,13 @@ class People:
     lines: tuple[Joined, ...]
 
 
-def door(browser: str | None, network: str | None, code: str | None) -> Door | None:
-    """Return how to get in; None once the code was withdrawn.
+def door(browser: str | None, network: str | None, workshop: Workshop) -> Door | None:
+    """Return how to get in; None once the code was withdrawn. The address names the workshop as well, so it is never a guess.
 
     browser: the address the facilitator's browser uses. network: this machine's own in its network, None where it listens to
     itself only. A browser on this machine uses an address that means another machine to a phone, so that one is replaced.
     """
+    code = workshop.code
     if code is None:
         return None
     used = urlsplit(browser or "http://localhost:8501")
@@ -49,7 +50,7 @@ def door(browser: str | None, network: str | None, code: str | None) -> Door | N
         host = network or host
     port = f":{used.port}" if used.port else ""
     short = f"{used.scheme or 'http'}://{f'[{host}]' if ':' in host else host}{port}/join"
-    return Door(f"{short}?code={code}", short, spaced(code), warning)
+    return Door(f"{short}?w={workshop.id}&code={code}", short, spaced(code), warning)
 
 
 def spaced(code: str) -> str:

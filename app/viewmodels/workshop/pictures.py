@@ -3,18 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.figures.dots import DotRow
+from app.figures.dots import DotRow, that_fit
 from assessment.answers import Tally
 from assessment.rubric.model import Rubric
 from assessment.storage import Room, Stored
 from assessment.terms import LEVELS, Role
-from assessment.wording import counted, level_number, rating_words, role_words, sentence
-from assessment.workshop import DATA_SCIENCE, ENGINEERS, MANAGERS, OPERATIONS, Picture, either_end, movement, picture
+from assessment.wording import (
+    apart_words,
+    consensus_number,
+    consensus_words,
+    counted,
+    part_words,
+    rating_words,
+    role_words,
+    sentence,
+)
+from assessment.workshop import (
+    Picture,
+    either_end,
+    mean_words,
+    middle_words,
+    movement,
+    parts_shown,
+    picture,
+)
 from assessment.workshop.agenda import End
 
-GROUPS = {group.id: group for group in (MANAGERS, DATA_SCIENCE, OPERATIONS, ENGINEERS)}
-MOST_ON_A_WALL = 5
-"""Rows; more would be too small to be read from the back of the room."""
+WALL_HEIGHT = 420
+"""Pixels of a wall 1,080 high that rows of dots may take; the question and the five levels need the rest."""
 NOTHING = (
     "Nothing can be shown: fewer than three people have answered, or so few that somebody could be told apart. "
     "Talk about it without a picture, and enter what you agree on."
@@ -26,8 +42,8 @@ class Shown:
     """A revealed practice.
 
     rows: everybody first, then groups and roles that may be shown; empty when nothing may. wall: those that fit on one.
-    low and high: the range its score gets; None without a level. alt: the dots in words. moved: what the second vote changed,
-    "" without one. hidden: roles that are not shown, in words.
+    low and high: the middle half of the answers lies from one to the other, which is the range its score gets; None without a
+    level. alt: the dots in words. moved: what the second vote changed, "" without one. hidden: roles not shown, in words.
     """
 
     practice: str
@@ -63,11 +79,11 @@ def shown(room: Room, stored: Stored, practice: str) -> Shown | None:
         title=about.title,
         question=about.question,
         rows=rows,
-        wall=rows[:MOST_ON_A_WALL],
+        wall=that_fit(rows, WALL_HEIGHT),
         low=last.low if stated else None,
         high=last.high if stated else None,
         consensus=_consensus(last, rubric.rules.minimum_group),
-        range=f"Range {level_number(last.low)} to {level_number(last.high)}" if stated else "No level was given",
+        range=middle_words(last.low, last.high) if stated else "No level was given",
         ends=_ends(rubric, stored, last.tally),
         moved=_moved(pictures),
         before=_rows(pictures[0]) if len(pictures) > 1 else (),
@@ -78,24 +94,11 @@ def shown(room: Room, stored: Stored, practice: str) -> Shown | None:
 
 
 def _rows(seen: Picture) -> tuple[DotRow, ...]:
-    if seen.tally is None:
-        return ()
-    roles = [(sentence(role_words(Role(part.id), 2)), frozenset({Role(part.id)}), part) for part in seen.roles]
-    groups = [(GROUPS[part.id].title, GROUPS[part.id].roles, part) for part in seen.groups]
-    parts = [*groups, *roles]
-    # A group in which only one role (or smaller group) is shown says what that one says.
-    kept = [(title, part) for title, mine, part in parts if not any(mine > its and part.n == other.n for _, its, other in parts)]
-    rows = [("Everybody", seen.tally), *((title, part.tally) for title, part in kept if part.tally is not None)]
     return tuple(
-        DotRow(title, tally.levels, sum(tally.levels) + tally.dont_know + tally.not_applicable, _apart(tally))
-        for title, tally in rows
+        DotRow(part_words(part.id), part.tally.levels, part.n, apart_words(part.tally))
+        for part in parts_shown(seen)
+        if part.tally is not None
     )
-
-
-def _apart(tally: Tally) -> str:
-    parts = [f"{tally.dont_know} don't know"] if tally.dont_know else []
-    parts += [f"{tally.not_applicable} not applicable"] if tally.not_applicable else []
-    return ", ".join(parts)
 
 
 def _in_words(row: DotRow) -> str:
@@ -109,7 +112,7 @@ def _consensus(seen: Picture, minimum: int) -> str:
     n = sum(seen.tally.levels)
     if seen.consensus is None:
         return f"Consensus is not stated below {minimum} levels; {counted(n, 'level was', 'levels were')} given"
-    return f"Consensus {seen.consensus:.2f} of 1 (n = {n})"
+    return f"{sentence(consensus_words(seen.consensus))} (n = {n})"
 
 
 def _ends(rubric: Rubric, stored: Stored, tally: Tally | None) -> tuple[str, ...]:
@@ -138,9 +141,10 @@ def _moved(pictures: Sequence[Picture]) -> str:
     if found.same or before is None or after is None:
         return "Second vote: fewer than three answers changed, so the picture stays as it was."
     agreed = ""
-    if None not in found.consensus:
-        agreed = f", consensus from {found.consensus[0]:.2f} to {found.consensus[1]:.2f}"
-    return f"Second vote: the mean level went from {before:.1f} to {after:.1f}{agreed}."
+    first, second = found.consensus
+    if first is not None and second is not None:
+        agreed = f", consensus from {consensus_number(first)} to {consensus_number(second)}"
+    return f"Second vote: the mean level went from {mean_words(before)} to {mean_words(after)}{agreed}."
 
 
 def _hidden(room: Room, seen: Picture) -> str:

@@ -67,6 +67,11 @@ def choices(rubric: Rubric) -> Mapping[str, str]:
     return {**found, BY_HAND: "By hand"}
 
 
+def first_choice(rubric: Rubric, mode: Mode) -> str:
+    """Return what is proposed: what the assessment asks about, which of a quick check are the practices of one."""
+    return QUICK if mode is Mode.QUICK and QUICK in choices(rubric) else ALL
+
+
 def practices_of(rubric: Rubric, choice: str, by_hand: Sequence[str]) -> tuple[str, ...]:
     """Return the practices of a choice, in rubric order."""
     if choice == BY_HAND:
@@ -86,18 +91,18 @@ def proposed(setup: Setup) -> Agenda:
     plan = timings(setup)
     number = counted(len(setup.practices), "practice")
     topics = min(plan.topics, len(setup.practices))
+    taken = topics * setup.minutes_a_topic
+    each = f"{setup.minutes_a_topic} minutes" + (" each, the most valuable first" if topics > 1 else "")
     parts = (
         (plan.opening, "Opening: why we are here, everybody joins"),
         (plan.answering, f"Answering: {number} on the phones"),
-        (
-            plan.talking,
-            f"Talking: about {counted(topics, 'topic')}, {setup.minutes_a_topic} minutes each, the most valuable first",
-        ),
+        (taken, f"Talking: {counted(topics, 'topic')}, {each}"),
+        (plan.talking - taken, "In reserve: for what takes longer, or to end earlier"),
         (plan.closing, "Closing: who does what"),
     )
     phases: list[Phase] = []
     start = 0
-    for minutes, what in parts:
+    for minutes, what in [(minutes, what) for minutes, what in parts if minutes]:
         phases.append(Phase(start, minutes, what))
         start += minutes
     if plan.fits:

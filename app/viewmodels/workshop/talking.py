@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from assessment.answers import Agreed
+from assessment.answers import Agreed, Tally
 from assessment.rubric.model import Rubric
 from assessment.storage import Room, Stored
 from assessment.terms import LEVELS, NotApplicable
@@ -26,13 +26,18 @@ class TopicLine:
 
 @dataclass(frozen=True)
 class Talk:
-    """The agenda. next: the topic proposed; None when there is none, or no time for one. empty: nothing was revealed yet."""
+    """The agenda. next: the topic proposed; None when there is none, or no time for one. empty: nothing was revealed yet.
+
+    unranked: shown like any other, because three or more answered; but consensus is not stated below three levels, and without
+    it there is no worth to order by. silent: fewer than three answers, so nothing of it may be shown.
+    """
 
     next: TopicLine | None
     now: tuple[TopicLine, ...]
     later: tuple[TopicLine, ...]
     skipped: tuple[TopicLine, ...]
     done: tuple[TopicLine, ...]
+    unranked: tuple[TopicLine, ...]
     silent: tuple[TopicLine, ...]
     head: str
     empty: bool
@@ -72,8 +77,9 @@ def talk(room: Room, stored: Stored, minutes_left: int) -> Talk:
         later=tuple(_line(stored.rubric, item) for item in found.later),
         skipped=tuple(_line(stored.rubric, item) for item in found.skipped),
         done=tuple(_done(stored, topics[practice]) for practice in found.done),
-        silent=tuple(TopicLine(p, _title(stored.rubric, p), "fewer than three levels to show") for p in found.silent),
-        head=_head(fit, len(found.now) + len(found.later), minutes_left),
+        unranked=tuple(_unranked(stored.rubric, shown[practice]) for practice in found.silent if practice in shown),
+        silent=tuple(_silent(stored.rubric, practice) for practice in found.silent if practice not in shown),
+        head=_head(fit, len(found.now) + len(found.later), minutes_left, unranked=any(p in shown for p in found.silent)),
         empty=not room.rounds,
     )
 
@@ -86,7 +92,7 @@ def ending(room: Room, stored: Stored, topic: Topic) -> Ending:
     preset = next((str(level) for level, number in zip(LEVELS, most, strict=False) if 2 * number > sum(most)), None)
     levels = {str(level): f"{level} · {stored.rubric.level_name(level)}" for level in LEVELS}
     return Ending(
-        options=levels | {NOT_APPLICABLE + reason: f"Does not apply: {not_applicable_words(reason)}" for reason in NotApplicable},
+        options=levels | {NOT_APPLICABLE + reason: not_applicable_words(reason) for reason in NotApplicable},
         proposed=str(int(seen.point)) if whole and seen.point is not None else None,
         preset=preset,
         voted=topic.round > 1,
@@ -113,6 +119,16 @@ def _line(rubric: Rubric, item: Item) -> TopicLine:
     return TopicLine(item.practice, _title(rubric, item.practice), words)
 
 
+def _unranked(rubric: Rubric, tally: Tally) -> TopicLine:
+    n = sum(tally.levels)
+    given = f"{counted(n, 'level was', 'levels were')} given" if n else "no level was given"
+    return TopicLine(tally.practice, _title(rubric, tally.practice), f"{given}; a consensus needs {rubric.rules.minimum_group}")
+
+
+def _silent(rubric: Rubric, practice: str) -> TopicLine:
+    return TopicLine(practice, _title(rubric, practice), f"fewer than {rubric.rules.minimum_group} answers that may be shown")
+
+
 def _done(stored: Stored, topic: Topic) -> TopicLine:
     title = _title(stored.rubric, topic.practice)
     agreed = next((one for one in stored.assessment.agreed if one.practice == topic.practice), None)
@@ -125,12 +141,15 @@ def _done(stored: Stored, topic: Topic) -> TopicLine:
     return TopicLine(topic.practice, title, f"Agreed{how}: level {agreed.level}.{because}")
 
 
-def _head(fit: int, there: int, minutes_left: int) -> str:
+def _head(fit: int, there: int, minutes_left: int, *, unranked: bool) -> str:
+    if not there and unranked:
+        return "What is left has no consensus to order it by."
     if not there:
         return "Nothing is left to talk about."
     if not fit:
         return f"In {counted(minutes_left, 'minute')} there is no time for another topic before the closing."
-    return f"{counted(fit, 'topic')} fit into {counted(minutes_left, 'minute')}, with the closing; {there} to choose from."
+    fits = f"{counted(fit, 'topic')} {'fits' if fit == 1 else 'fit'} into {counted(minutes_left, 'minute')}"
+    return f"{fits}, with the closing; {there} to choose from."
 
 
 def _title(rubric: Rubric, practice: str) -> str:

@@ -21,7 +21,13 @@ def next_moves(page: Page, material: Material) -> None:
         ]
         put_grid(page, Box(SIDE, TOP, ACROSS, BOTTOM - TOP), Grid(HEADS, rows, SHARES, size=13))
     page.notes(
-        [note, *[f"{m.number}. {m.said}" for m in moves], *_first_weeks(material), material.from_sheet("overview", "roadmap")]
+        [
+            note,
+            *[f"{m.number}. {m.said}" for m in moves],
+            *_first_weeks(material),
+            *_actions(material),
+            material.from_sheet("overview", "roadmap", "actions"),
+        ]
     )
 
 
@@ -30,6 +36,12 @@ def _first_weeks(material: Material) -> list[str]:
     initiatives = material.context.rubric.initiative_by_id
     begun = [(move.number, initiatives[move.initiative].first_week) for move in material.briefing.moves]
     return [f"First week of move {number}: {first}" for number, first in begun if first]
+
+
+def _actions(material: Material) -> list[str]:
+    """Return what workshops agreed to do; empty where there is nothing."""
+    rows = material.table("actions").rows_of("action", "owner", "due", "for")
+    return ["Agreed in workshops:", *(f"{what} ({who}, {when}; {whose})" for what, who, when, whose in rows)] if rows else []
 
 
 def decision(page: Page, material: Material) -> None:

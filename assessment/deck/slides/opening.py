@@ -11,6 +11,7 @@ from assessment.report.context import Context
 from assessment.terms import Mode
 from assessment.wording import (
     NOT_STATED,
+    could_be_words,
     date_words,
     range_words,
     rating_words,
@@ -64,10 +65,8 @@ def verdict_slide(page: Page, material: Material) -> None:
     page.title("Where we stand")
     page.text(Box(SIDE, 1.4, ACROSS, 1.75), [said], Style(22, least=14))
     aim = NOT_STATED if target is None or target.level is None else str(target.level)
-    name = "" if overall.level is None else f"{context.rubric.level_name(overall.level)}; "
-    levels = range_words(overall.level_low, overall.level_high)
     tiles = (
-        ("Level", NOT_STATED if overall.level is None else str(overall.level), sentence(name + levels)),
+        ("Level", NOT_STATED if overall.level is None else str(overall.level), _level_note(context)),
         ("Score, 0 to 100", _score(overall.score), sentence(score_range_words(overall.score_low, overall.score_high))),
         ("Level at target", aim, "No target is set" if target is None else f"Score {_score(target.score)}"),
         ("Practices answered", f"{answered.practices} of {answered.of}", _respondents(material)),
@@ -82,6 +81,14 @@ def verdict_slide(page: Page, material: Material) -> None:
 
 def _score(score: float | None) -> str:
     return NOT_STATED if score is None else score_number(score)
+
+
+def _level_note(context: Context) -> str:
+    overall = context.result.overall
+    if overall.level is None:
+        return sentence(range_words(overall.level_low, overall.level_high))
+    ends = could_be_words(overall.level, overall.level_low, overall.level_high)
+    return f"{context.rubric.level_name(overall.level)}{ends}"
 
 
 def _respondents(material: Material) -> str:

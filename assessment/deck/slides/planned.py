@@ -8,8 +8,7 @@ from assessment.deck.material import Material
 from assessment.deck.page import ACROSS, BOTTOM, SIDE, TOP, Box, Page, Style
 from assessment.report.moves import in_order, period_names
 from assessment.tables.model import Cell, Table, numbers
-from assessment.tables.planned import NO_PLAN
-from assessment.wording import NOT_STATED, days_number, plan_words, proof_words, score_number, sentence
+from assessment.wording import NO_PLAN, NOT_STATED, days_number, plan_words, proof_words, score_number, sentence
 
 NAMED: Final = 6
 """Periods up to which each column says its name; beyond, its number."""
@@ -31,13 +30,16 @@ def roadmap(page: Page, material: Material) -> None:
         for period in range(len(names))
         if item.start - 1 <= period < item.finish
     }
-    rows = [[str(row["title"]), _days(row["days"]), str(row["decided_by"]), *[""] * len(names)] for row in table.records()]
+    rows = [
+        [f"{row['number']}. {row['title']}", _days(row["days"]), str(row["decided_by"]), *[""] * len(names)]
+        for row in table.records()
+    ]
     heads = ["Initiative", "Days", "Decided by", *(names if len(names) <= NAMED else map(str, range(1, len(names) + 1)))]
     room = min(28 + len(names), 48)
     shares = (100 - 9 - 13 - room, 9, 13, *[room / len(names)] * len(names))
     grid = Grid(heads, rows, shares, frozenset({1}), fills, size=11, lines=2 if len(rows) < 12 else 1)
     put_grid(page, Box(SIDE, TOP, ACROSS, BOTTOM - TOP), grid)
-    page.notes([*_told(table), *_left_out(material), material.from_sheet("roadmap", "left_out")])
+    page.notes([*_told(table), *_left_out(material), *_work(material), material.from_sheet("roadmap", "left_out", "work")])
 
 
 def _days(value: Cell) -> str:
@@ -60,9 +62,16 @@ def _left_out(material: Material) -> list[str]:
     return ["Left out:", *[f"{row['title']}: {row['why']}." for row in table.records()]] if table.rows else [table.empty]
 
 
+def _work(material: Material) -> list[str]:
+    """Return what was said of each initiative, those no longer in the plan too; empty where nothing was said."""
+    told = [f"{row['title']}: {row['words']}" for row in material.table("work").records()]
+    return ["Work so far:", *told] if told else []
+
+
 def _nothing(page: Page, material: Material, table: Table) -> None:
     page.text(Box(SIDE, TOP, ACROSS, 1.5), [table.empty], Style(18))
-    page.notes([table.empty, *(_left_out(material) if material.context.plan else []), material.from_sheet(table.key)])
+    left = _left_out(material) if material.context.plan else []
+    page.notes([table.empty, *left, *_work(material), material.from_sheet(table.key)])
 
 
 def capacity(page: Page, material: Material) -> None:

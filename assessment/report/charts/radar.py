@@ -17,6 +17,8 @@ RADIUS = 66
 TICKS = (25, 50, 75, 100)
 FILLED = {"fillColor": LEVEL_SHADES[0], "fillOpacity": 0.6, "strokeColor": INK}
 DASHED = {"strokeColor": INK, "strokeDashArray": [3, 2], "strokeWidth": 0.9}
+HIDES_BELOW, HIDES_ABOVE = 16, 15
+"""How far a score may stand below and above a tick, in points of score, and still hide its number."""
 LEAST, MOST = 3, 10
 """Axes between which a radar can be read."""
 
@@ -42,7 +44,7 @@ def radar(look: Look, spokes: Sequence[Spoke]) -> Figure:
     def at(turn: float, score: float) -> Point:
         return centre[0] + RADIUS * score / 100 * math.cos(turn), centre[1] + RADIUS * score / 100 * math.sin(turn)
 
-    _web(drawing, [[at(turn, tick) for turn in turns] for tick in TICKS], centre)
+    _web(drawing, [[at(turn, tick) for turn in turns] for tick in TICKS], centre, _free(spokes[0]))
     _polygon(drawing, [(turn, spoke.target) for turn, spoke in zip(turns, spokes, strict=True)], at, DASHED)
     _polygon(drawing, [(turn, spoke.now) for turn, spoke in zip(turns, spokes, strict=True)], at, FILLED)
     for turn, spoke in zip(turns, spokes, strict=True):
@@ -54,10 +56,17 @@ def radar(look: Look, spokes: Sequence[Spoke]) -> Figure:
     return figure(drawing, "Radar of scores. " + " ".join(f"{spoke.title}: {_said(spoke)}." for spoke in spokes))
 
 
-def _web(drawing: Drawing, rings: Sequence[Sequence[Point]], centre: Point) -> None:
+def _free(spoke: Spoke) -> list[int]:
+    """Return the ticks whose numbers no mark or line of the first axis hides: they stand just below their ring."""
+    marks = [score for score in (spoke.now, spoke.target) if score is not None]
+    return [tick for tick in TICKS if not any(-HIDES_BELOW < score - tick < HIDES_ABOVE for score in marks)]
+
+
+def _web(drawing: Drawing, rings: Sequence[Sequence[Point]], centre: Point, numbered: Sequence[int]) -> None:
     for tick, ring in zip(TICKS, rings, strict=True):
         _outline(drawing, ring, strokeColor=LINE, strokeWidth=0.5)
-        drawing.add(label((ring[0][0] + 3, ring[0][1] - 6), str(tick), 20, 6, colour=QUIET))
+        if tick in numbered:
+            drawing.add(label((ring[0][0] + 3, ring[0][1] - 6), str(tick), 20, 6, colour=QUIET))
     for corner in rings[-1]:
         drawing.add(Line(*centre, *corner, strokeColor=LINE, strokeWidth=0.5))
 

@@ -1,14 +1,21 @@
 """Marks and labels that all drawings share; a mark's meaning is in its shape, so grey print loses nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from reportlab.graphics.shapes import Circle, Group, Line, Polygon, Rect, Shape, String
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from assessment.report.direction import on_paper
 from assessment.report.fonts import REGULAR
 from assessment.report.styles import INK, LINE, PAPER, QUIET
 from assessment.report.text import broken, runs, shortened, width
+
+LINE_SPACING: Final = 1.1
+"""From one line of a label to its next, in sizes of its letters."""
+APART: Final = 3.0
+"""Points between the labels of two rows, at least."""
 
 
 def label(at: tuple[float, float], text: str, room: float, size: float = 7.6, **look: object) -> Group:
@@ -21,7 +28,7 @@ def label(at: tuple[float, float], text: str, room: float, size: float = 7.6, **
     shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[str(look.get("anchor", "start"))]
     group = Group()
     x = at[0] - shift * width(shown, font, size)
-    for name, piece in runs(shown, font):
+    for name, piece in runs(on_paper(shown), font):
         group.add(String(x, at[1], piece, fontName=name, fontSize=size, fillColor=look.get("colour", INK)))
         x += stringWidth(piece, name, size)
     return group
@@ -33,14 +40,25 @@ def two_lines(at: tuple[float, float], text: str, room: float, size: float = 7.6
     lines = broken(text, font, size, room)
     group = Group()
     for number, line in enumerate(lines):
-        y = at[1] - 0.34 * size + size * 1.1 * ((len(lines) - 1) / 2 - number)
+        y = at[1] - 0.34 * size + size * LINE_SPACING * ((len(lines) - 1) / 2 - number)
         group.add(label((at[0], y), line, room, size, **look))
     return group
+
+
+def high_enough(least: float, texts: Iterable[str], room: float, size: float = 7.6, font: str = REGULAR) -> float:
+    """Return a height of rows in which `two_lines` of one keep apart from those of the next, and no less than `least`."""
+    lines = max((len(broken(text, font, size, room)) for text in texts), default=1)
+    return max(least, lines * size * LINE_SPACING + APART)
 
 
 def dot(x: float, y: float, colour: Color) -> Circle:
     """Return the mark of where one stands: a filled circle."""
     return Circle(x, y, 3.6, fillColor=colour, strokeColor=PAPER, strokeWidth=0.8)
+
+
+def ring(x: float, y: float) -> Circle:
+    """Return the mark of where one stood before: a small hollow circle."""
+    return Circle(x, y, 2.7, fillColor=PAPER, strokeColor=QUIET, strokeWidth=1.1)
 
 
 def diamond(x: float, y: float, size: float = 4.4) -> Polygon:

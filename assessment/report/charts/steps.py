@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from reportlab.graphics.shapes import Drawing, Line
+from reportlab.graphics.shapes import Drawing, Group, Line
 
 from assessment.report.blocks import Figure, figure
-from assessment.report.charts.shapes import dot, label, rule
+from assessment.report.charts.shapes import box, dot, label, rule
 from assessment.report.fonts import BOLD, REGULAR
-from assessment.report.styles import INK, QUIET, Look
+from assessment.report.styles import INK, PAPER, QUIET, Look
 from assessment.report.text import width
 from assessment.wording import NOT_STATED, score_number
 
@@ -16,6 +16,7 @@ LEFT, FOOT, HEAD = 22, 16, 12
 TICKS = (0, 25, 50, 75, 100)
 NARROW = 22.0
 NAME = 6.8
+NUMBER = 7.8
 BESIDE = 4.0
 
 
@@ -39,14 +40,23 @@ def step_chart(look: Look, now: float | None, after: Sequence[float | None], per
         x = LEFT + wide * number
         named = number % every == 0 or number == len(points) - 1
         if number in names:
-            drawing.add(label((x + wide / 2, 5), name, max(wide, _widest(periods)), NAME, colour=QUIET, anchor="middle"))
+            room = max(wide, _widest(periods))
+            middle = min(x + wide / 2, look.width - width(name, REGULAR, NAME) / 2)
+            drawing.add(label((middle, 5), name, room, NAME, colour=QUIET, anchor="middle"))
         if score is not None:
             _step(drawing, (x, wide), (height(score), None if before is None else height(before)))
             if named:
-                drawing.add(label((x + wide / 2, height(score) + 5.5), score_number(score), 30, 7.8, font=BOLD, anchor="middle"))
+                drawing.add(_number((x + wide / 2, height(score) + 5.5), score_number(score)))
         before = score
     words = ", ".join(f"{name} {NOT_STATED if score is None else score_number(score)}" for name, score in points)
     return figure(drawing, f"Projected overall score: {words}.")
+
+
+def _number(at: tuple[float, float], said: str) -> Group:
+    """Return the score above its point, on paper of its own, so that no line of the grid goes through the figures."""
+    (x, y), wide = at, width(said, BOLD, NUMBER)
+    ground = box((x - wide / 2 - 0.6, y - 0.6), (wide + 1.2, NUMBER - 0.8), PAPER)
+    return Group(ground, label(at, said, 30, NUMBER, font=BOLD, anchor="middle"))
 
 
 def _widest(periods: Sequence[str]) -> float:

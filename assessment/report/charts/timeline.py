@@ -17,13 +17,14 @@ HEAD = 15
 TITLE_SHARE = 0.44
 WIDEST_PERIOD_NAME = 34.0
 AFTER = 6.2
+DAYS = 6.6
 
 
 @dataclass(frozen=True)
 class Bar:
     """One initiative, from the first to the last period, counted from 1.
 
-    said: its days, the number first; after: what of the plan it waits for, "" is nothing.
+    title: begins with its number; said: its days, the number first; after: numbers of what it waits for, "" is nothing.
     """
 
     title: str
@@ -90,14 +91,25 @@ def capacity_chart(look: Look, title: str, lanes: Sequence[Lane], periods: Seque
     for number, lane in enumerate(lanes):
         y = drawing.height - HEAD - ROW * (number + 1)
         drawing.add(label((0, y + 6), lane.title, left - 8, 7.6))
-        for period, (used, available) in enumerate(lane.days):
+        for period, days in enumerate(lane.days):
+            used, available = days
             x = left + wide * period + 1
             drawing.add(box((x, y + 2), (wide - 2, ROW - 3), PAPER, QUIET))
             share = min(used / available, 1) if available else 0
             drawing.add(box((x, y + 2), ((wide - 2) * share, ROW - 3), LEVEL_SHADES[1]))
-            said = f"{days_number(used)} of {days_number(available)}"
-            drawing.add(label((x + wide / 2 - 1, y + 7), said, wide - 4, 6.6, anchor="middle"))
+            drawing.add(label((x + wide / 2 - 1, y + 7), _used_words(days), wide - 4, DAYS, anchor="middle"))
     return figure(drawing, f"{title}. {' '.join(_lane_words(lane, periods) for lane in lanes)}")
+
+
+def days_fit(look: Look, lanes: Sequence[Lane], periods: Sequence[str]) -> bool:
+    """Return whether the cells of the capacity chart have room for their numbers, so that no table has to repeat them."""
+    _, wide = _grid(look, periods)
+    return all(width(_used_words(days), REGULAR, DAYS) <= wide - 4 for lane in lanes for days in lane.days)
+
+
+def _used_words(days: tuple[float, float]) -> str:
+    used, available = days
+    return f"{days_number(used)} of {days_number(available)}"
 
 
 def _grid(look: Look, periods: Sequence[str]) -> tuple[float, float]:

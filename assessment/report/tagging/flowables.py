@@ -1,10 +1,14 @@
 """Text, figures and pictures that know what they are."""
 
+from collections.abc import Sequence
+
 from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Image, Paragraph
 
+from assessment.report.tagging.addresses import broken_addresses
 from assessment.report.tagging.elements import TextTag
 from assessment.report.tagging.lines import end_lines_with_spaces
+from assessment.report.tagging.turning import turn_lines
 from assessment.report.tagging.words import TextWithLinks
 
 
@@ -21,6 +25,11 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab ships no ty
             part.tag = self.tag
         return parts
 
+    def breakLines(self, width: float | Sequence[float]) -> object:  # noqa: N802 - reportlab's name
+        """Return the lines; an address too long for one is broken between its parts."""
+        with broken_addresses(self, width):
+            return super().breakLines(width)
+
     def beginText(self, x: float, y: float) -> TextWithLinks:  # noqa: N802 - reportlab's name
         """Return what the words are put into; a paragraph set in one font is a link as a whole or not at all."""
         links = getattr(self.blPara, "link", None)
@@ -29,6 +38,7 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # reportlab ships no ty
     def draw(self) -> None:
         """Draw, as what the tag says."""
         end_lines_with_spaces(self)
+        turn_lines(self)
         with self.canv.write(self.tag or TextTag()):
             super().draw()
 

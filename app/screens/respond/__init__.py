@@ -1,22 +1,23 @@
 """Respond: a phone answers, one practice at a time. All that it shows is somebody's own or the question's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import Final, Literal
 
 import streamlit as st
 
 from app import state
 from app.components.document import document
+from app.components.focus import focus_next
 from app.components.style import phone_style
 from app.components.text import md
-from app.components.vote_card import draw_vote, foreign_choice, read_vote, show_in_vote
+from app.components.vote_card import draw_vote, read_vote, show_in_vote
 from app.components.vote_list import draw_list
 from app.components.vote_memory import remember_seat
 from app.desk import responding
 from app.desk.responding import Seated
-from app.viewmodels.questionnaire import Draft, draft_of, draft_words
+from app.screens.respond.keeping import DRAWN, NOTED, Place, flush, now, stop_writing, writing
+from app.viewmodels.questionnaire import Draft, draft_words
 from app.viewmodels.responding import (
     Ballot,
     View,
@@ -24,10 +25,12 @@ from app.viewmodels.responding import (
     lines,
     neighbours,
     nudge_words,
+    only_note,
     progress_words,
     timer_words,
     view,
     who_words,
+    with_note,
 )
 from app.voting import Status, Voter
 from assessment.rubric import Practice
@@ -42,14 +45,14 @@ COLOURS: Final[Mapping[str, Literal["gray", "green", "red", "orange"]]] = {
     "unsaved": "red",
     "choose": "orange",
 }
-DRAWN: Final = "_vote_drawn"
-"""The ballot whose widgets are on the page."""
 AT: Final = "_vote_at"
 """The practice shown last: at one's own pace it stays, also when it is answered, until somebody goes on."""
 WHOSE: Final = "_vote_whose"
 """Whose answers the widgets on the page hold, as (workshop, token)."""
 OTHERS: Final = "_vote_others"
 """Whether they may still hold somebody else's."""
+TAB: Final = "_vote_tab"
+"""The tab's own id, which outlives the connection and the server."""
 WANTED: Final = "_vote_wanted"
 """The practice a button asks for."""
 SAID: Final = "_vote_said"
@@ -78,33 +81,10 @@ def page() -> None:
 
 
 def _way_in(words: str, *, again: bool = True) -> None:
-    st.title("Workshop")
+    st.title("Workshop", anchor=False)
     st.info(md(words))
     if again:
         st.button("Join", key="to-join", type="primary", width="stretch", on_click=state.request_screen, args=("join",))
-
-
-@dataclass(frozen=True)
-class Place:
-    """What one run of the screen works with."""
-
-    seated: Seated
-    voter: Voter
-    now: datetime
-
-    def stored(self, ballot: Ballot) -> Draft:
-        """Return what the database had for a ballot when the run began."""
-        topic = self.seated.seat.workshop.topic(ballot.practice)
-        present = topic is not None and topic.round == ballot.round
-        found = self.seated.seat.answers if present else self.seated.seat.before
-        return draft_of(found.get(ballot.practice))
-
-    def with_written(self) -> "Place":
-        """Return the place with what this run has stored."""
-        seat = self.seated.seat
-        rounds = {topic.practice: topic.round for topic in seat.workshop.topics}
-        new = {kept.answer.practice: kept.answer for kept in self.voter.written if rounds[kept.answer.practice] == kept.round}
-        return replace(self, seated=replace(self.seated, seat=replace(seat, answers={**seat.answers, **new})))
 
 
 @st.fragment(run_every=POLL_SECONDS)
@@ -114,62 +94,40 @@ def answer(workshop: str, token: str) -> None:
     if isinstance(found, Refusal):
         st.rerun(scope="app")  # taken out, or the workshop is gone: the page says so, and asks no more
     _begin_anew((workshop, token))
-    place, status = _flush(Place(found, Voter(workshop, token), datetime.now(UTC)))
+    place, status = flush(Place(found, _voter(workshop, token, found), now()))
     _go_on(status)
-    shown = view(place.seated.seat, state.practice_in_address() or state.text(AT))
+    shown = with_note(view(place.seated.seat, state.practice_in_address() or state.text(AT)), writing(place))
     stays = shown.kind == "ask" and state.get(DRAWN) == shown.ballot
     if status is not None and status.kind in LOST and not stays:
         state.put(SAID, LOST[status.kind] or status.words)
     if shown.ballot is not None:
         state.put(AT, shown.ballot.practice)
-    _head(place)
-    if said := state.forget(SAID):
-        st.error(md(str(said)))
+    # In a place of its own, so that the card below keeps its place in the page, and with it the caret in a note.
+    with st.container():
+        _head(place)
+        if said := state.forget(SAID):
+            st.error(md(str(said)))
+    # Before the card: after a lost connection it decides whether what the card holds is this tab's own.
+    place.voter.tab = document(f"{workshop}/{shown.ballot.key if shown.ballot else shown.kind}")
+    state.put(TAB, place.voter.tab or "")
     _draw(place, shown)
     _list(place, shown)
-    document(f"{workshop}/{shown.ballot.key if shown.ballot else shown.kind}")
+    focus_next("answers" if shown.kind == "ask" else "vote-foot", shown.ballot.key if shown.ballot else shown.kind)
+
+
+def _voter(workshop: str, token: str, found: Seated) -> Voter:
+    voter = Voter(workshop, token)
+    voter.tab, voter.tabs = state.text(TAB) or None, found.seat.tabs
+    return voter
 
 
 def _begin_anew(seat: tuple[str, str]) -> None:
     """Forget what the widgets hold when they were drawn for somebody else in the same tab, as on a tablet that goes round."""
     if state.get(WHOSE, seat) != seat:
-        for name in (DRAWN, AT, WANTED, SAID):
+        for name in (DRAWN, NOTED, AT, WANTED, SAID):
             state.forget(name)
         state.put(OTHERS, True)
     state.put(WHOSE, seat)
-
-
-def _flush(place: Place) -> tuple[Place, Status | None]:
-    """Save what the widgets on the page hold; returns the place with it, and None where there was nothing to save.
-
-    First of all, and for a card that will not be drawn any more too: a tap that came too late is refused where all answers are
-    checked, and told.
-    """
-    ballot = state.get(DRAWN)
-    topic = place.seated.seat.workshop.topic(ballot.practice) if isinstance(ballot, Ballot) else None
-    if not isinstance(ballot, Ballot) or topic is None:
-        return place, None
-    if topic.round != ballot.round:
-        return place, _too_late_for_the_first_vote(place, ballot)
-    if (foreign := foreign_choice(ballot)) is not None:
-        return place, place.voter.refuse(ballot, foreign)
-    shown, stored = read_vote(ballot), place.stored(ballot)
-    if shown is None or shown == stored:
-        return place, None
-    if place.voter.has_moved(ballot, shown, stored):
-        place.voter.take_stored(ballot, stored)
-        show_in_vote(ballot, stored)
-        return place, None
-    status = place.voter.save(ballot, shown, stored)
-    return place.with_written(), status
-
-
-def _too_late_for_the_first_vote(place: Place, ballot: Ballot) -> Status | None:
-    """Return what is said of a tap on the first vote's card that arrives when the second one is on; None without one."""
-    shown = read_vote(ballot)
-    if shown is None or shown.choice is None or shown == place.stored(ballot):
-        return None
-    return Status("unsaved", "Not saved: a second vote has begun meanwhile. Answer here again.")
 
 
 def _go_on(status: Status | None) -> None:
@@ -181,6 +139,7 @@ def _go_on(status: Status | None) -> None:
     if not isinstance(wanted, str) or not wanted:
         return
     if status is None or status.kind == "saved":
+        stop_writing()
         state.point_at(wanted)
     else:
         words = {"waiting": "choose why it does not apply, or another answer", "choose": "choose between the two answers"}
@@ -199,24 +158,28 @@ def _head(place: Place) -> None:
 def _draw(place: Place, shown: View) -> None:
     if shown.ballot is None:
         state.put(DRAWN, None)
-        st.title("Workshop")
+        st.title("Workshop", anchor=False)
         st.info(shown.words)
         return
     practice = place.seated.rubric.practice_by_id[shown.ballot.practice]
-    _question(place, practice)
-    if shown.words:
-        st.info(shown.words)
+    with st.container():
+        _question(place, practice)
+        if shown.words:
+            st.info(shown.words)
+        if shown.kind != "own":
+            _before(place, shown.ballot)
     if shown.kind == "own":
         state.put(DRAWN, None)
         _own(place, shown.ballot)
         _foot(place, shown.ballot, None)
-        return
-    _before(place, shown.ballot)
-    _foot(place, shown.ballot, _card(place, shown.ballot))
+    elif shown.kind == "note":
+        _foot(place, shown.ballot, _note_card(place, shown.ballot), going_on=True)
+    else:
+        _foot(place, shown.ballot, _card(place, shown.ballot))
 
 
 def _question(place: Place, practice: Practice) -> None:
-    st.title(md(practice.title))
+    st.title(md(practice.title), anchor=False)
     st.caption(md(progress_words(place.seated.seat, practice.id)))
     st.markdown(md(practice.question))
 
@@ -231,6 +194,19 @@ def _card(place: Place, ballot: Ballot) -> Status:
     if status.kind == "choose":
         _choice(place, ballot, draft)
     elif status.kind == "unsaved":
+        st.error(md(status.words))
+    return status
+
+
+def _note_card(place: Place, ballot: Ballot) -> Status:
+    """Draw the card of which only the note can still be written."""
+    stored = place.stored(ballot)
+    held = read_vote(ballot)
+    if held is not None and held != stored and not only_note(held, stored):
+        show_in_vote(ballot, replace(stored, note=held.note))  # a level tapped too late, which was refused and told
+    draft = draw_vote(place.seated.rubric, ballot, stored, note_only=True)
+    status = place.voter.save_note(ballot, draft, stored)
+    if status.kind == "unsaved":
         st.error(md(status.words))
     return status
 
@@ -269,19 +245,24 @@ def _own(place: Place, ballot: Ballot) -> None:
             st.caption(f"Your note: {md(own.note)}")
 
 
-def _foot(place: Place, ballot: Ballot, status: Status | None) -> None:
-    """Draw what stays in sight at the bottom: whether the answer is saved, and at one's own pace the ways on."""
+def _foot(place: Place, ballot: Ballot, status: Status | None, *, going_on: bool = False) -> None:
+    """Draw what stays in sight at the bottom: whether the answer is saved, and at one's own pace the ways on.
+
+    going_on: the room has moved on, and a button follows it.
+    """
     own_pace = place.seated.seat.workshop.setup.pace is Pace.OWN
     before, after = neighbours(place.seated.seat.workshop, ballot.practice) if own_pace else (None, None)
     if status is None and not own_pace:
         return
     with st.container(key="vote-foot", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        if own_pace:
+        if going_on:
+            st.button("Follow the room", key="vote-go-on", type="primary", on_click=stop_writing)
+        elif own_pace:
             _step("Back", before)
         if status is not None:
             words = "Not saved" if status.kind == "unsaved" else status.words
             st.badge(words, color=COLOURS[status.kind])
-        if own_pace:
+        if own_pace and not going_on:
             _step("Next", after)
 
 

@@ -1,0 +1,67 @@
+"""Charts of few answers and long names: no mark is explained that is not drawn, and no label runs into the next."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+from reportlab.graphics.shapes import Group, String
+
+from assessment.report.charts.ladders import LadderRow, ladder_chart
+from assessment.report.charts.rows import Row, rows_chart
+from assessment.report.fonts import register
+from assessment.report.styles import look
+
+LOOK = look("A4", None)
+APART = 2.8
+"""Points that the lines of two labels are farther from each other than those of one."""
+OPEN = Row("Tooling", None, 4, 89, "Not stated")
+KNOWN = Row("Skills", 50, 50, 50, "Level 3, 50", target=75)
+
+
+@pytest.fixture(autouse=True)
+def fonts() -> None:
+    register()
+
+
+def strings(part: Group) -> Iterator[String]:
+    for each in part.contents:
+        if isinstance(each, String):
+            yield each
+        elif isinstance(each, Group):
+            yield from strings(each)
+
+
+def heights(part: Group) -> Mapping[str, float]:
+    """How high each text stands; of one that is there more often, the lowest."""
+    return {each.text: each.y for each in strings(part)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "explained"),
+    [
+        ([OPEN], ["could be"]),
+        ([KNOWN], ["now", "with every target met"]),
+        ([OPEN, KNOWN], ["now", "could be", "with every target met"]),
+        ([Row("Skills", 50, 40, 60, "50", before=30)], ["now", "could be", "before"]),
+    ],
+)
+def test_the_legend_explains_the_marks_that_are_drawn_and_no_others(rows: list[Row], explained: list[str]) -> None:
+    marks = ("now", "could be", "with every target met", "before")
+    drawn = sorted((each for each in strings(rows_chart(LOOK, rows)) if each.text in marks), key=lambda each: each.x)
+    assert [each.text for each in drawn] == explained
+
+
+def test_a_name_of_two_lines_keeps_apart_from_the_names_above_and_below() -> None:
+    rows = [OPEN, Row("Complexity of data management", 50, 40, 60, "50"), KNOWN]
+    found = heights(rows_chart(LOOK, rows, height=16))
+    upper, lower = (height for text, height in found.items() if re.match("Complexity|management", text))
+    assert found["Tooling"] - upper > upper - lower + APART
+    assert lower - found["Skills"] > upper - lower + APART
+
+
+def test_the_words_beside_steps_keep_apart_from_those_of_the_next_area() -> None:
+    said = "the third step, of a name that takes two lines"
+    found = ladder_chart(LOOK, ["A", "B"], [LadderRow(area, 1, 1, 2, said) for area in ("People", "Process")])
+    lines = sorted(each.y for each in strings(found) if each.text in said)
+    assert len(lines) == 4
+    assert lines[2] - lines[1] > lines[1] - lines[0] + APART
