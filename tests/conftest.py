@@ -17,13 +17,21 @@ from hypothesis import HealthCheck, settings
 
 from assessment.storage import Database
 from tests import postgres
+from tests.thorough import times
 
 CLUSTER_FOLDER = pytest.StashKey[Path]()
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
-# How long one example takes says more about the machine's other work than about the code.
-settings.register_profile("default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How long one example takes says more about the machine than about the code. CI tries the same examples each time, so
+# that a change is judged by what it changed; every other run looks for new ones.
+settings.register_profile(
+    "default",
+    max_examples=times(60, 300),
+    derandomize=bool(os.environ.get("CI")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile("everyday", parent=settings.get_profile("default"), max_examples=30)
 settings.load_profile("default")
 

@@ -113,7 +113,8 @@ def test_taps_work_and_nothing_scrolls_sideways_on_a_phone(server: Server, open_
     sure = phone.card(practice).get_by_role("radio", name="Guess", exact=True)
     sure.tap()
     expect(sure).to_be_checked()
-    assert len({_top(phone, practice, name) for name in ("Can show it", "Confident", "Guess")}) == 1
+    tops = [_top(phone, practice, name) for name in ("Can show it", "Confident", "Guess")]
+    assert max(tops) - min(tops) < 5  # in one row; what is chosen stands a fraction of a pixel off while it is drawn
     phone.page.get_by_role("button", name="Results", exact=True).first.tap()
     expect(phone.page.get_by_role("heading", name="Results")).to_be_visible()
     phone.waited().page.get_by_role("link", name="Next: Roadmap").tap()
