@@ -53,9 +53,13 @@ check: $(DEV_STAMP) lint types ## The everyday loop: lint, types, and the tests 
 	@$(BIN)/python -m pytest -q -n $(JOBS) --hypothesis-profile everyday -m "not browser and not postgres and not slow" --durations 5 --durations-min 1
 
 .PHONY: test
-test: $(DEV_STAMP) lint types ## Everything, with a real browser and a real PostgreSQL
+test: $(DEV_STAMP) ## Everything, with a real browser and a real PostgreSQL
+	@$(MAKE) --no-print-directory -j2 lint types browser
+	@$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile --no-loadscope-reorder -rfER
+
+.PHONY: browser
+browser: $(DEV_STAMP)
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m pytest -n $(TEST_JOBS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: thorough
 thorough: export WAYMARK_TEST_THOROUGH := 1

@@ -30,6 +30,8 @@ searching = importlib.import_module("app.desk.search")  # the desk itself calls 
 SHIPPED = load_rubric()
 SMALL = a_rubric()
 SECONDS = 120.0
+BETWEEN_LOOKS = 0.2
+"""The screen itself looks once a second; drawing it without a pause would take the cores that build the file."""
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +80,7 @@ def run_until_built(test: AppTest) -> AppTest:
     end = time.monotonic() + SECONDS
     while not test.get("download_button") and time.monotonic() < end:
         assert not test.exception
+        time.sleep(BETWEEN_LOOKS)
         test.run()
     assert test.get("download_button"), words(test)
     return test
@@ -124,6 +127,7 @@ def test_a_build_that_fails_says_what_to_do_and_offers_no_file(monkeypatch: pyte
     test = shown(made())
     end = time.monotonic() + SECONDS
     while not test.error and time.monotonic() < end:
+        time.sleep(BETWEEN_LOOKS)
         test.run()
     assert not test.exception
     assert "there is nothing to download" in test.error[0].value
@@ -264,6 +268,7 @@ def test_wishes_that_cannot_hold_are_said_by_the_report_too() -> None:
 def run_until_refused(test: AppTest) -> AppTest:
     end = time.monotonic() + SECONDS
     while not test.error and time.monotonic() < end:
+        time.sleep(BETWEEN_LOOKS)
         test.run()
     return test
 
