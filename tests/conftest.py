@@ -58,10 +58,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest: begun last, they would have one worker at work when the others are done.
 
-    Files with a browser and others take turns: two browsers at once are as much as two cores bear.
+    Files with a browser and others take turns: two browsers at once are as much as two cores bear. A test with a browser that
+    fails is tried once more, because two programs of other people's stand between it and us; the run ends by naming it.
     """
     marks: dict[Path, set[str]] = {}
     for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
         marks.setdefault(item.path, set()).update(mark.name for mark in item.iter_markers())
     seen: Counter[int] = Counter()
     place: dict[Path, tuple[int, int]] = {}
