@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.crosswalk.reaching import Reach, reach
+from assessment.crosswalk.reaching import Reach, lowest_point, reach
 from assessment.rubric.companions import Area, Ladder, Step
 from assessment.rubric.model import Rubric
 from assessment.scoring.states import State
@@ -83,16 +83,15 @@ def _leading(holds: Iterable[bool]) -> int:
 
 
 def _lowest(areas: Sequence[AreaResult]) -> Standing | None:
-    """Return the lowest area's standing. An area that open practices decide leaves the point open only if it can be lower."""
+    """Return the lowest area's standing; None where no area has one."""
     standings = [area.standing for area in areas if area.standing is not None]
     if not standings:
         return None
     points = [standing.point for standing in standings if standing.point is not None]
     unknown = [_least(area) for area in areas if area.standing is not None and area.standing.point is None]
-    decided = bool(points) and min(points) <= min(unknown, default=min(points))
     return Standing(
         low=min(standing.low for standing in standings),
-        point=min(points) if decided else None,
+        point=lowest_point(points, unknown),
         high=min(standing.high for standing in standings),
     )
 

@@ -1,11 +1,14 @@
 """Do practices reach the levels that something needs: surely, by what was answered, and at best."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from assessment.rubric.companions import Needs
 from assessment.rubric.model import Practice, Rubric
 from assessment.scoring.states import State
+
+Number = TypeVar("Number", int, float)
 
 
 @dataclass(frozen=True)
@@ -58,3 +61,11 @@ def all_of(answers: Iterable[bool | None]) -> bool | None:
     if False in found:
         return False
     return None if None in found else True
+
+
+def lowest_point(points: Sequence[Number], least: Sequence[Number]) -> Number | None:
+    """Return the lowest of `points`, those of the parts that are decided, or None where an open part can be lower.
+
+    least: where each open part would stand if all that is open in it were missing.
+    """
+    return min(points) if points and min(points) <= min([*points, *least]) else None

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.crosswalk.reaching import Reach, reach
+from assessment.crosswalk.reaching import Reach, lowest_point, reach
 from assessment.rubric.companions import Band, Section, TestScore, TestTitle
 from assessment.rubric.model import Rubric
 from assessment.scoring.states import State
@@ -128,16 +128,15 @@ def _point(by_hand: Reach, automated: Reach) -> float | None:
 
 
 def _lowest(sections: Sequence[SectionResult]) -> Scored | None:
-    """Return the lowest section. One that open practices decide leaves the point open only if it can be lower."""
+    """Return the lowest section; None where no section is scored."""
     scores = [section.scored for section in sections if section.scored is not None]
     if not scores:
         return None
     points = [scored.point for scored in scores if scored.point is not None]
     unknown = [_least(section) for section in sections if section.scored is not None and section.scored.point is None]
-    decided = bool(points) and min(points) <= min(unknown, default=min(points))
     return Scored(
         low=min(scored.low for scored in scores),
-        point=min(points) if decided else None,
+        point=lowest_point(points, unknown),
         high=min(scored.high for scored in scores),
     )
 
