@@ -12,6 +12,7 @@ from assessment.report.closing import CODE, missing_glyphs
 from assessment.report.context import Context
 from assessment.report.flowing import stacked_height
 from assessment.report.privacy import Record, ShownAnswer, tally_words
+from assessment.report.quick import only_in_full
 from assessment.report.text import linked
 from assessment.wording import NO_GROUP, REASONS, answer_words, confidence_words, listed, practice_words
 
@@ -28,12 +29,21 @@ SPARE: Final = 1.0
 def section(context: Context) -> list[Flowable]:
     """Return the answers practice by practice, with confidence, note, evidence and what was agreed."""
     parts: list[Flowable] = [heading("Appendix A: Answers", 0, "answers"), paragraph(_intro(context) + _codes(context))]
+    left_out = only_in_full(context)
     for dimension in context.rubric.dimensions:
-        above: list[Flowable] = [heading(dimension.title, 1, f"answers-{dimension.id}")]
-        for practice in context.rubric.practices_of(dimension.id):
-            parts += _practice(context, context.records[practice.id], above)
-            above = []
+        practices = context.rubric.practices_of(dimension.id)
+        names = [practice.title for practice in practices if practice.id in left_out]
+        above: list[Flowable] = [heading(dimension.title, 1, f"answers-{dimension.id}"), *_not_asked(names)]
+        for practice in practices:
+            if practice.id not in left_out:
+                parts += _practice(context, context.records[practice.id], above)
+                above = []
+        parts += above
     return parts
+
+
+def _not_asked(names: Sequence[str]) -> list[Flowable]:
+    return [paragraph(bold("Not asked by the quick check: "), f"{listed(names)}.", style="tight")] if names else []
 
 
 def _codes(context: Context) -> str:

@@ -1,8 +1,20 @@
-"""What a quick check says of itself."""
+"""What a quick check says of itself, and what it does not print."""
 
 from assessment.report.context import Context
 from assessment.terms import Mode
 from assessment.wording import counted
+
+
+def only_in_full(context: Context) -> frozenset[str]:
+    """Return the practices that only the full assessment asks and nobody said anything about; empty for a full one.
+
+    Whoever took the quick check has no use for their levels, and they would be half of the pages. A rubric without a quick
+    check asks all.
+    """
+    practices = context.rubric.practices
+    if context.assessment.mode is not Mode.QUICK or not any(practice.quick for practice in practices):
+        return frozenset()
+    return frozenset(practice.id for practice in practices if not practice.quick and context.records[practice.id].empty)
 
 
 def quick_sentence(context: Context) -> str:

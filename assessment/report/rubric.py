@@ -1,4 +1,4 @@
-"""Appendix: the rubric in full, its rules, and a worked example."""
+"""Appendix: the rubric, in full but for what a quick check leaves out, its rules, and a worked example."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -9,6 +9,7 @@ from assessment.peers import PeerView, peer_figures
 from assessment.report.blocks import Cell, bold, bullets, heading, height_of, introduced, italic, paragraph, room_for, table
 from assessment.report.citing import cited, finding_numbers, whose
 from assessment.report.context import Context
+from assessment.report.quick import only_in_full
 from assessment.report.study import study
 from assessment.report.text import unbroken
 from assessment.report.worked import worked_example
@@ -16,6 +17,8 @@ from assessment.rubric.companions import PeerGroup
 from assessment.rubric.model import Outcome, Practice
 from assessment.wording import counted, listed, percent, role_words, value_number
 
+ALONE: Final = frozenset({"cover", "contents", "rubric", "sources"})
+"""A report of no more than these tells no result: it is the rubric that is wanted, and it is printed whole."""
 LEAST_PRACTICE: Final = 150.0
 """Points: a practice begins where its heading, its question and its first levels have room."""
 
@@ -27,6 +30,7 @@ def section(context: Context) -> list[Flowable]:
     return [
         heading("Appendix B: Rubric and rules", 0, "rubric"),
         paragraph(f"{whose(rubric)}."),
+        *_apart(context),
         table(context.look, ["Level#", "Name", "Meaning"], levels, (8, 20, 72)),
         heading("Rules", 1, "rules"),
         *bullets(_rules(context)),
@@ -71,6 +75,25 @@ def _outcomes(context: Context) -> list[Flowable]:
     return [table(context.look, ["Kind", "Name", "Meaning"], rows, (12, 28, 60))]
 
 
+def _left_out(context: Context) -> frozenset[str]:
+    """Return the practices that are not described."""
+    return frozenset() if context.printed <= ALONE else only_in_full(context)
+
+
+def _apart(context: Context) -> list[Flowable]:
+    """Say which practices are described and where the others are; empty where all are."""
+    number = len(_left_out(context))
+    if not number:
+        return []
+    belong, stand = ("belongs", "it stands") if number == 1 else ("belong", "they stand")
+    return [
+        paragraph(
+            f"Described are the practices that were asked or answered. {counted(number, 'more practice')} {belong} to the full "
+            f"assessment: {stand} in the workbook, on Waymark's page “Method”, and in a report of this section alone."
+        )
+    ]
+
+
 def _dimension(context: Context, dimension: str) -> list[Flowable]:
     held = context.rubric.dimension_by_id[dimension]
     start: list[Flowable] = [
@@ -79,8 +102,9 @@ def _dimension(context: Context, dimension: str) -> list[Flowable]:
     ]
     # Together with the beginning of its first practice, which would go to the next page without it.
     parts: list[Flowable] = [room_for(height_of(start, context.look) + LEAST_PRACTICE), *start]
+    left_out = _left_out(context)
     for practice in context.rubric.practices_of(dimension):
-        parts += _practice(context, practice)
+        parts += [] if practice.id in left_out else _practice(context, practice)
     return parts
 
 

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 from assessment.report.blocks import Cell, bold, heading, paragraph, room_for, table
 from assessment.report.citing import cited
 from assessment.report.context import Context
+from assessment.report.quick import only_in_full
 from assessment.report.standing import now_words
 from assessment.rubric.companions import ProfileRule
 from assessment.rubric.model import Practice
@@ -40,11 +41,13 @@ def section(context: Context) -> list[Flowable]:
     if (why := nothing(context)) is not None:
         return [*start, paragraph(why)]
     basis = context.rubric.profiles.basis if context.rubric.profiles else ""
-    rows = [_row(context, practice) for practice in context.rubric.practices]
+    left_out = only_in_full(context) - context.assessment.targets.keys()
+    rows = [_row(context, practice) for practice in context.rubric.practices if practice.id not in left_out]
     return [
         *start,
         paragraph("A suggestion follows from what the organisation runs; the target is its own choice and counts as it is."),
         paragraph(f"{basis}{_untold(context)}"),
+        *([paragraph("Practices that only the full assessment asks stand here where they have a target.")] if left_out else []),
         table(context.look, ["Practice", "Stands at", "Target#", "Suggested#", "Why"], rows, (27, 13, 8, 11, 41)),
         room_for(120),
         heading("The reasons in full", 1, f"{KEY}-reasons"),
