@@ -17,7 +17,7 @@ from assessment.report.own_words import SUMMARY, own_page, own_words
 from assessment.report.standing import chart_row
 from assessment.report.styles import Look
 from assessment.report.text import Markup, levels_whole, markup
-from assessment.wording import counted, days_number
+from assessment.wording import counted, days_number, score_number
 
 LABELS: Final = 0.115
 """Share of the width for the words before a sentence."""
@@ -89,7 +89,7 @@ def _page(context: Context, told: Briefing, room: Room, words: list[Flowable]) -
     return [
         heading("Summary on one page", 0, "summary"),
         paragraph(_cut(told.verdict, room), style="verdict"),
-        paragraph(_cut(_standing(told), room), style="tight"),
+        paragraph(_cut(_standing(context, told), room), style="tight"),
         *words,
         *_rows(context, told, room),
         _label("Main findings"),
@@ -117,10 +117,23 @@ def _cut(text: str, room: Room) -> str:
     return levels_whole(tidy(text, room.sentence))
 
 
-def _standing(told: Briefing) -> str:
+def _standing(context: Context, told: Briefing) -> str:
     """Return the figures; that no target is set, the verdict and the decision asked for tell already."""
     target = "" if told.target.rating is None else told.target.said
-    return " ".join(filter(None, [told.standing.said, target, told.change.said if told.change else ""]))
+    note = told.target.note if _is_below_another(context, told) else ""
+    return " ".join(filter(None, [told.standing.said, target, note, told.change.said if told.change else ""]))
+
+
+def _is_below_another(context: Context, told: Briefing) -> bool:
+    """Whether a score with every target met is below another on the page: that of now, or at the end of the plan.
+
+    Nobody would expect that, and everywhere else a line is too dear here.
+    """
+    now = [(told.standing.rating, told.target.rating), *((row.rating, row.target) for row in told.rows)]
+    pairs = [(target.score, rating.score) for rating, target in now if target is not None]
+    if context.plan is not None and told.target.rating is not None:
+        pairs += [(told.target.rating.score, after) for after in context.plan.score_after[-1:]]
+    return any(int(score_number(one)) < int(score_number(other)) for one, other in pairs if one is not None and other is not None)
 
 
 def _rows(context: Context, told: Briefing, room: Room) -> list[Flowable]:

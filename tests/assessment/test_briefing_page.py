@@ -132,5 +132,46 @@ def test_what_is_not_there_is_said_in_words() -> None:
         assert squeezed(said) in text
 
 
+COUNTS_THERE: Final = "What is not answered counts there at its target."
+
+
+@pytest.mark.parametrize(
+    ("levels", "targets", "capacity", "said"),
+    [
+        # Serving at 5 alone states 100; at the target 2 of registry it is (100 + 25) / 2 = 62.5.
+        ({"serving": 5}, {"registry": 2}, None, f"With every target met: Level 2 · Repeatable, 63 of 100. {COUNTS_THERE}"),
+        # From level 1, 0, the plan takes serving to 3, 50; with registry's target 2 it is (50 + 25) / 2 = 37.5.
+        (
+            {"serving": 1},
+            {"serving": 3, "registry": 2},
+            10.0,
+            f"With every target met: Level 2 · Repeatable, 38 of 100. {COUNTS_THERE}",
+        ),
+        # The plan ends where it began, at 0.
+        ({"serving": 1}, {"serving": 3, "registry": 2}, 0.0, "With every target met: Level 2 · Repeatable, 38 of 100."),
+        # With registry's target 4 it is (50 + 75) / 2 = 62.5, above the plan's 50.
+        ({"serving": 1}, {"serving": 3, "registry": 4}, 10.0, "With every target met: Level 3 · Defined, 63 of 100."),
+    ],
+    ids=["below now", "below the plan's end", "the plan does nothing", "above the plan's end"],
+)
+def test_a_score_with_every_target_met_that_is_below_another_on_the_page_says_why(
+    levels: dict[str, int], targets: dict[str, int], capacity: float | None, said: str
+) -> None:
+    rubric = a_rubric(a_practice("serving", key=True), a_practice("registry"))
+    wishes = None if capacity is None else some_wishes(2, capacity={"platform": (capacity,) * 2})
+    text = text_of(page(evaluate(rubric, an_assessment(levels, targets=targets, plan=wishes))))
+    assert squeezed(said) in text
+    assert (squeezed(COUNTS_THERE) in text) == said.endswith(COUNTS_THERE)
+
+
+def test_a_dimension_that_is_below_its_score_of_now_with_every_target_met_says_why_too() -> None:
+    # Tooling: serving at 5 alone is 100, with registry's target 2 (100 + 25) / 2 = 62.5. Automation: testing from 1 to 5, 0 to
+    # 100. The whole: now (100 + 0) / 2 = 50, with every target met (62.5 + 100) / 2 = 81.25.
+    rubric = a_rubric(a_practice("serving", key=True), a_practice("registry"), a_practice("testing", "automation", key=True))
+    assessment = an_assessment({"serving": 5, "testing": 1}, targets={"registry": 2, "testing": 5})
+    text = text_of(page(evaluate(rubric, assessment)))
+    assert squeezed(f"With every target met: Level 2 · Repeatable, 81 of 100. {COUNTS_THERE}") in text
+
+
 def test_the_same_evaluation_gives_the_same_page(sample: Evaluation) -> None:
     assert page(sample) == page(sample)
