@@ -40,8 +40,15 @@ def who_answered(rubric: Rubric, assessment: Assessment) -> str:
     named = [counted(number, role_words(role), role_words(role, 2)) for role, number in shown.items()]
     rest = people - sum(shown.values())
     parts = f"{', among them' if rest else ':'} {listed(named)}" if named else ""
-    small = f" Roles of fewer than {rubric.rules.minimum_group} people are not named." if rest else ""
-    return f"Answered by {counted(people, 'respondent')}{parts}.{small}"
+    return f"Answered by {counted(people, 'respondent')}{parts}.{_few(rubric, assessment) if rest else ''}"
+
+
+def _few(rubric: Rubric, assessment: Assessment) -> str:
+    """Say what becomes of roles of fewer people than the rubric's minimum; the people may be named all the same."""
+    minimum = rubric.rules.minimum_group
+    if assessment.anonymous:
+        return f" Roles of fewer than {minimum} people are not named."
+    return f" Roles are told and compared only from {minimum} people on."
 
 
 def _without_respondents(assessment: Assessment, minimum: int) -> str:

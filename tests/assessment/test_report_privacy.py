@@ -76,8 +76,11 @@ def test_few_claims_of_an_anonymous_assessment_are_not_even_counted() -> None:
 def test_a_role_of_fewer_than_three_people_is_not_named() -> None:
     assessment = an_assessment(four_answers(), respondents=FOUR)
     assert roles_shown(RUBRIC, assessment) == {Role.DATA_SCIENTIST: 3}
-    said = "Answered by 4 respondents, among them 3 data scientists. Roles of fewer than 3 people are not named."
-    assert who_answered(RUBRIC, assessment) == said
+    said = "Answered by 4 respondents, among them 3 data scientists."
+    # Beside people's names “not named” would read as if it spoke of them.
+    assert who_answered(RUBRIC, assessment) == f"{said} Roles are told and compared only from 3 people on."
+    anonymous = assessment.model_copy(update={"anonymous": True})
+    assert who_answered(RUBRIC, anonymous) == f"{said} Roles of fewer than 3 people are not named."
     assert "executive" not in report_text(evaluated(assessment), "summary", "scope", "answers")
 
 
@@ -91,7 +94,7 @@ def test_a_named_self_assessment_shows_its_role_and_answers_in_full() -> None:
 def test_one_person_without_a_name_keeps_the_role_too() -> None:
     person = (Respondent(id="r0", role=Role.EXECUTIVE),)
     assessment = an_assessment([an_answer("serving", 3, respondent="r0")], respondents=person)
-    assert who_answered(RUBRIC, assessment) == "Answered by 1 respondent. Roles of fewer than 3 people are not named."
+    assert who_answered(RUBRIC, assessment) == "Answered by 1 respondent. Roles are told and compared only from 3 people on."
     assert "executive" not in report_text(evaluated(assessment), "summary", "scope", "answers")
 
 
