@@ -37,7 +37,9 @@ def closing(context: Context, left_out: Sequence[str]) -> list[Flowable]:
         *_unprintable(context),
         *_arabic(context),
     ]
-    return [KeepTogether([heading("About this file", 1, "about-this-file"), *map(paragraph, said)])]
+    # Small, so that it stands below the last section more frequently than on a page of its own.
+    about = [paragraph(text, style="tight") for text in said]
+    return [KeepTogether([heading("About this file", 1, "about-this-file"), *about])]
 
 
 def _unprintable(context: Context) -> list[str]:

@@ -26,7 +26,7 @@ from assessment.report.styles import look
 from assessment.rubric import load_rubric
 from assessment.terms import Mode, Period, Role, Status
 from tests.assessment.format_readers import the_sample
-from tests.assessment.report_reader import evaluated, lines_of, pages_of, squeezed, words_on_words, words_outside
+from tests.assessment.report_reader import evaluated, lines_of, pages_of, placed_words, squeezed, words_on_words, words_outside
 from tests.builders import a_practice, a_rubric, an_answer, an_assessment, an_initiative, days, some_wishes
 
 LOOK: Final = look("A4", None)
@@ -79,6 +79,15 @@ def built(case: str) -> bytes:
 def test_no_word_stands_on_another_or_leaves_its_page(case: str) -> None:
     assert words_on_words(built(case)) == []
     assert words_outside(built(case)) == []
+
+
+def test_what_is_said_about_the_file_needs_little_room_below_the_last_section() -> None:
+    page = placed_words(build_report(evaluated({"serving": 2}), ReportOptions(sections=("scope",))))[-1]
+    texts = [str(word["text"]) for word in page.words]
+    first = next(at for at in range(len(texts)) if texts[at : at + 3] == ["About", "this", "file"])
+    last = texts.index("signature.")
+    # Heading 17 and 5 below it, hash 12 and 2, three lines of 12: 72 points.
+    assert page.words[last]["bottom"] - page.words[first]["top"] <= 72
 
 
 def test_words_that_stand_on_each_other_would_be_noticed() -> None:
