@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from reportlab.graphics.shapes import Circle, Group, Rect, String
+from reportlab.graphics.shapes import Circle, Group, Line, Rect, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from assessment.answers import ReportOptions
@@ -15,7 +15,7 @@ from assessment.evaluation import Evaluation, evaluate
 from assessment.report import build_report
 from assessment.report.charts.scatter import BY_NUMBER, SIZE, TICKS, Point, Scatter, scatter, ticks
 from assessment.report.fonts import register
-from assessment.report.styles import look
+from assessment.report.styles import QUIET, look
 from assessment.roadmap.impact import impacts
 from tests.assessment.format_readers import the_sample
 from tests.assessment.report_reader import report_text, squeezed, words_on_words, words_outside
@@ -183,6 +183,53 @@ def _box(text: String) -> tuple[float, float, float, float]:
 
 def _apart(one: Sequence[float], other: Sequence[float]) -> bool:
     return one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+
+
+def crossings(found: Scatter) -> list[tuple[Line, str]]:
+    """The lines from points to their labels that go through another point or another label, each with what it goes through."""
+    parts = list(drawn(found.drawing))
+    marks = [(m.cx - m.r, m.cx + m.r, m.cy - m.r, m.cy + m.r) for m in parts if isinstance(m, Circle)]
+    marks += [(m.x, m.x + m.width, m.y, m.y + m.height) for m in parts if isinstance(m, Rect) and m.strokeWidth]
+    lines = [part for part in parts if isinstance(part, Line) and part.strokeColor == QUIET]
+    named = [(_box(text), text.text) for text in labels(found)]
+    others = [*((line, mark, "a point") for line in lines for mark in marks if not _within((line.x1, line.y1), mark))]
+    others += [(line, box, text) for line in lines for box, text in named if not _within((line.x2, line.y2), box)]
+    return [(line, what) for line, box, what in others if any(_within(step, box) for step in _steps(line))]
+
+
+def _within(at: tuple[float, float], box: Sequence[float]) -> bool:
+    return box[0] <= at[0] <= box[1] and box[2] <= at[1] <= box[3]
+
+
+def _steps(line: Line) -> Iterator[tuple[float, float]]:
+    """Places along a line, closer to each other than anything drawn is small."""
+    for step in range(201):
+        yield line.x1 + (line.x2 - line.x1) * step / 200, line.y1 + (line.y2 - line.y1) * step / 200
+
+
+@pytest.mark.slow
+def test_no_line_to_a_label_of_the_sample_goes_behind_another_point_or_label() -> None:
+    evaluation = the_sample()
+    planning, titles = evaluation.planning, {practice.id: practice.title for practice in evaluation.rubric.practices}
+    assert evaluation.plan is not None
+    steps = impacts(evaluation.rubric, planning.assessment, planning.states, evaluation.plan)
+    points = [Point(one.number, titles[one.practice], one.level, one.days, one.worth, one.planned) for one in steps]
+    for paper in ("A4", "Letter"):
+        assert crossings(scatter(look(paper, None), points, "quarter")) == []
+
+
+@pytest.mark.parametrize(("across", "up"), [(2, 0.4), (3, 0.9)])
+def test_names_of_near_points_stand_where_no_line_has_to_go_behind_another(across: int, up: float) -> None:
+    """A grid of points with room for a line between them, but not for a name."""
+    near = [
+        a_point(1 + across * row + n, 40 + 3 * n, 3 + up * row, f"Serving {row}{n}")
+        for row in range(across)
+        for n in range(across)
+    ]
+    found = scatter(LOOK, [*near, a_point(98, 1, 0, "Cheap"), a_point(99, 100, 9, "Dear")], "quarter")
+    assert found.by_name
+    assert len(named(found)) == len(near) + 2
+    assert crossings(found) == []
 
 
 some_points = st.lists(

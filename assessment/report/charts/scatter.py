@@ -94,8 +94,8 @@ def scatter(look: Look, points: Sequence[Point], period: str) -> Scatter:
     placed = list(zip(marks, found, texts, strict=True))
     spots = [frame.at(mark[0].days, mark[0].worth) for mark in marks]
     for (_, place, _), spot in zip(placed, spots, strict=True):
-        if place is not None and (place.ring or _nearer(spot, place, spots)):
-            drawing.add(_leader(spot, place))
+        if place is not None and place.line is not None:
+            drawing.add(_leader(spot, place.line))
     for mark, place, text in placed:
         if place is not None:
             drawing.add(_text(frame, mark, place, text))
@@ -145,29 +145,33 @@ def _labelled(frame: _Frame, marks: Sequence[Mark]) -> tuple[float, list[Place |
     names = [_names(mark) for mark in marks]
     if None not in names:
         texts = [name for name in names if name is not None]
-        for high in BY_NAME:
-            found = _places(frame, marks, texts, (high, NAMED_RINGS))
-            if None not in found:
-                return high, found, texts, True
+        named = [(high, _places(frame, marks, texts, (high, NAMED_RINGS))) for high in BY_NAME]
+        if whole := [one for one in named if None not in one[1]]:
+            return *min(whole, key=lambda one: _crossed(one[1])), texts, True
     texts = [_numbers(mark) for mark in marks]
     heights = [high for high in BY_NUMBER if high >= A_MARK * len(marks)] or BY_NUMBER[-1:]
     best = heights[0], _places(frame, marks, texts, (heights[0], RINGS))
     for high in heights[1:]:
-        if _crowding(best[1]) > (0, 0):
+        if any(_crowding(best[1])):
             best = min(best, (high, _places(frame, marks, texts, (high, RINGS))), key=lambda one: _crowding(one[1]))
     return *best, texts, False
 
 
-def _crowding(found: Sequence[Place | None]) -> tuple[int, int]:
-    """Return how many labels have no room, and how many stand apart from their points."""
-    return found.count(None), sum(place is not None and place.ring > 0 for place in found)
+def _crowding(found: Sequence[Place | None]) -> tuple[int, int, int]:
+    """Return how many labels have no room, how much lies across their lines, and how many stand apart from their points."""
+    return found.count(None), _crossed(found), sum(place is not None and place.ring > 0 for place in found)
+
+
+def _crossed(found: Sequence[Place | None]) -> int:
+    return sum(place.crossed for place in found if place is not None)
 
 
 def _places(
     frame: _Frame, marks: Sequence[Mark], texts: Sequence[str], size: tuple[float, tuple[float, ...]]
 ) -> list[Place | None]:
     high, rings = size
-    measures = Measures((frame.wide,), lambda text: width(text, REGULAR, SIZE) + 2, SIZE + 2.4, SQUARE / 2 + 0.6, rings)
+    point = SQUARE / 2 + 0.6
+    measures = Measures((frame.wide,), lambda text: width(text, REGULAR, SIZE) + 2, SIZE + 2.4, point, rings, to_middle=False)
     spots = [Spot(*frame.share(mark), text) for mark, text in zip(marks, texts, strict=True)]
     return places(spots, high, measures)
 
@@ -215,16 +219,9 @@ def _axes(drawing: Drawing, frame: _Frame, period: str) -> None:
     drawing.add(label((drawing.width, low - 19), "Person-days: left is cheaper", drawing.width, SIZE, anchor="end"))
 
 
-def _nearer(spot: tuple[float, float], place: Place, spots: Sequence[tuple[float, float]]) -> bool:
-    """Whether the label of a point stands nearer to another point, so that only a line says whose it is."""
-    x, y = spot[0] + place.right, spot[1] + place.up
-    own = math.hypot(place.right, place.up)
-    return any(other != spot and math.hypot(other[0] - x, other[1] - y) < own for other in spots)
-
-
-def _leader(spot: tuple[float, float], place: Place) -> Line:
+def _leader(spot: tuple[float, float], line: tuple[float, float]) -> Line:
     x, y = spot
-    return Line(x, y, x + place.right, y + place.up, strokeColor=QUIET, strokeWidth=0.5)
+    return Line(x, y, x + line[0], y + line[1], strokeColor=QUIET, strokeWidth=0.5)
 
 
 def _text(frame: _Frame, mark: Mark, place: Place, text: str) -> Group:
