@@ -9,6 +9,7 @@ from assessment.answers import Answer
 from assessment.findings import is_unproven
 from assessment.rubric import Dimension, Practice, Rubric
 from assessment.terms import LEVELS, Confidence, Mode, NotApplicable
+from assessment.wording import and_unknown
 
 Choice = int | Literal["na", "dk"]
 CHOICES: Final[tuple[Choice, ...]] = (*LEVELS, "na", "dk")
@@ -39,7 +40,7 @@ class Section:
 class Progress:
     """How far one is: practices dealt with (a level, not applicable or don't know), of all asked, and minutes left.
 
-    unknown: those of `done` that nobody knew, which scoring leaves open.
+    unknown: those of `done` that nobody knew, which scoring leaves open, so that no result calls them answered.
     """
 
     done: int
@@ -54,11 +55,11 @@ class Progress:
 
     def words(self) -> str:
         """Return the progress as a sentence."""
-        unknown = f" ({self.unknown} “don't know”)" if self.unknown else ""
+        answered = f"{self.done - self.unknown} of {self.of} answered{and_unknown(self.unknown)}"
         if self.done == self.of:
-            return f"All {self.of} answered{unknown}"
+            return answered if self.unknown else f"All {self.of} answered"
         minutes = "less than a minute" if self.minutes_left < 1 else _counted(self.minutes_left, "minute")
-        return f"{self.done} of {self.of} answered{unknown}, about {minutes} left"
+        return f"{answered}, about {minutes} left"
 
 
 @dataclass(frozen=True)

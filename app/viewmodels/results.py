@@ -140,7 +140,7 @@ def results_view(evaluation: Evaluation) -> ResultsView:
 
 
 def _answered(evaluation: Evaluation) -> str:
-    """Return how many practices have a level, and why that can be fewer than the questions that are answered."""
+    """Return how many practices have a level, and why that can be fewer than those about which something was said."""
     answered, assessment = evaluation.result.answered, evaluation.assessment
     apply = "practice that applies has" if answered.of == 1 else "practices that apply have"
     said = f"{answered.practices} of {answered.of} {apply} a level" if answered.of else "No practice applies"
@@ -148,7 +148,8 @@ def _answered(evaluation: Evaluation) -> str:
     whose = f", from {counted(people, 'respondent')}" if people > 1 else ""
     told = {answer.practice for answer in assessment.answers} | {tally.practice for tally in assessment.tallies}
     without = len(told | {agreed.practice for agreed in assessment.agreed}) - answered.practices
-    rest = f" {counted(without, 'more question')} answered with “not applicable” or “don't know”." if without else ""
+    were = "was" if without == 1 else "were"
+    rest = f" {without} more {were} given only “not applicable” or “don't know”." if without else ""
     return f"{said}{whose}.{rest} This is a self-assessment of practice, not of people."
 
 

@@ -10,7 +10,7 @@ from app.viewmodels.questionnaire import minutes, sections
 from assessment.rubric import Rubric
 from assessment.storage import Summary
 from assessment.terms import Mode, Status
-from assessment.wording import MONTHS, counted, date_words
+from assessment.wording import MONTHS, and_unknown, counted, date_words
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ def line(summary: Summary) -> Line:
         id=summary.id,
         title=summary.title,
         about=" · ".join([*names, date_words(summary.date), kind, status]),
-        progress=summary.answered / summary.of if summary.of else 0.0,
-        # Questions, for "not applicable" and "don't know" count here; a result counts practices that apply and have a level.
-        progress_words=f"{summary.answered} of {counted(summary.of, 'question')} answered",
-        complete=summary.answered == summary.of,
+        progress=(summary.answered + summary.unknown) / summary.of if summary.of else 0.0,
+        # Questions, for "not applicable" counts here; a result counts practices that apply and have a level.
+        progress_words=f"{summary.answered} of {counted(summary.of, 'question')} answered{and_unknown(summary.unknown)}",
+        complete=summary.answered + summary.unknown == summary.of,
     )
 
 

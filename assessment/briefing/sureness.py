@@ -8,8 +8,9 @@ from assessment.briefing.basis import Basis
 from assessment.briefing.people import who_answered
 from assessment.briefing.values import Labelled, Sureness
 from assessment.scoring.result import Answered
+from assessment.sharing import size, tallies
 from assessment.terms import Mode
-from assessment.wording import consensus_words, counted, listed, percent, sentence, settled_words
+from assessment.wording import and_unknown, consensus_words, counted, listed, percent, sentence, settled_words
 
 NAMED: Final = 3
 
@@ -41,7 +42,7 @@ def _answered(basis: Basis, missing: Sequence[str]) -> str:
     keys = (
         f" Key {'practice' if len(missing) == 1 else 'practices'} not answered yet: {listed(missing, NAMED)}." if missing else ""
     )
-    said = f"{_how_many_answered(done)}{keys}"
+    said = f"{_how_many_answered(done, _unknown(basis))}{keys}"
     if basis.assessment.mode is not Mode.QUICK:
         return said
     quick = sum(practice.quick for practice in basis.rubric.practices)
@@ -50,13 +51,25 @@ def _answered(basis: Basis, missing: Sequence[str]) -> str:
     return f"{said} {asks}{',' + wider if wider else '.'}"
 
 
-def _how_many_answered(done: Answered) -> str:
+def _unknown(basis: Basis) -> int:
+    """Return how many practices were asked about and nobody knew; of an anonymous assessment those that enough did not know."""
+    assessment = basis.assessment
+    least = basis.rubric.rules.minimum_group if assessment.anonymous else 1
+    said = tallies(assessment.answers) | {tally.practice: tally for tally in assessment.tallies}
+    return sum(practice.id in said and size(said[practice.id]) >= least for practice in basis.evaluation.findings.open)
+
+
+def _how_many_answered(done: Answered, unknown: int) -> str:
+    if done.of == 1 and unknown:
+        return "Nobody knows about the one practice that applies."
     if done.of == 1:
         return f"The one practice that applies is {'answered' if done.practices else 'not answered'}."
     if done.practices == done.of:
         return f"All {done.of} practices that apply are answered."
     number = str(done.practices) if done.practices else "None"
-    return f"{number} of the {done.of} practices that apply {'is' if done.practices < 2 else 'are'} answered."
+    return (
+        f"{number} of the {done.of} practices that apply {'is' if done.practices < 2 else 'are'} answered{and_unknown(unknown)}."
+    )
 
 
 def _levels(basis: Basis) -> list[Answer]:

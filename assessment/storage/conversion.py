@@ -13,6 +13,7 @@ UNNAMED = ""
 """The row id of the respondent of an assessment that names none; no respondent of a file can have it."""
 
 CLEARED = "cleared"
+DONT_KNOW = "dont-know"
 
 
 def details_values(assessment: Assessment) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def answer_of(row: AnswerRow, respondent: str | None) -> Answer | None:
         respondent=respondent,
         level=row.level,
         not_applicable=None if row.not_applicable is None else NotApplicable(row.not_applicable),
-        dont_know=True if row.kind == "dont-know" else None,
+        dont_know=True if row.kind == DONT_KNOW else None,
         confidence=Confidence(row.confidence),
         note=row.note,
         evidence=tuple(json.loads(row.evidence)),
@@ -95,4 +96,4 @@ def agreed_of(row: AgreedRow) -> Agreed:
 def _kind(answer: Answer) -> str:
     if answer.level is not None:
         return "level"
-    return "dont-know" if answer.dont_know else "not-applicable"
+    return DONT_KNOW if answer.dont_know else "not-applicable"

@@ -36,6 +36,7 @@ from assessment.wording.planning import (
     proof_words,
 )
 from assessment.wording.ratings import (
+    and_unknown,
     answered_in,
     answered_words,
     could_be_words,
@@ -77,6 +78,7 @@ __all__ = [
     "NO_PLAN",
     "REASONS",
     "ROLES",
+    "and_unknown",
     "answer_words",
     "answered_in",
     "answered_words",

@@ -40,6 +40,11 @@ def answered_words(answered: Answered) -> str:
     return f"{answered.practices} of {answered.of} answered" if answered.of else "nothing applies"
 
 
+def and_unknown(number: int) -> str:
+    """Return ", 1 “don't know”", for behind how many practices are answered: nobody knew more than that; empty for none."""
+    return f", {number} “don't know”" if number else ""
+
+
 def answered_in(rubric: Rubric, result: Result, dimension: str) -> Answered:
     """Count the practices of a dimension with a point, of those that apply."""
     own = {practice.id for practice in rubric.practices_of(dimension)}

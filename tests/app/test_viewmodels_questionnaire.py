@@ -81,14 +81,16 @@ def test_reading_and_deciding_take_words_by_220_and_20_seconds() -> None:
     assert minutes([practice]) == pytest.approx(len(text.split()) / 220 + 20 / 60)
 
 
-def test_progress_counts_dont_know_and_not_applicable_as_dealt_with() -> None:
+def test_progress_counts_not_applicable_as_answered_and_tells_dont_know_apart() -> None:
     asked = sections(RUBRIC, Mode.FULL)
     answers = {
         "serving": Answer(practice="serving", dont_know=True),
         "testing": Answer(practice="testing", not_applicable=NotApplicable.OTHER),
         "labelling": Answer(practice="labelling", level=1),
     }
-    assert progress(asked, answers).words().startswith("3 of 24 answered (1 “don't know”), about ")
+    found = progress(asked, answers)
+    assert found.words().startswith("2 of 24 answered, 1 “don't know”, about ")
+    assert found.share == 3 / 24  # dealt with, so that the bar is full when nothing is left to ask
 
 
 def test_nothing_left_is_said_without_a_time() -> None:
@@ -101,7 +103,7 @@ def test_nothing_left_is_said_without_a_time() -> None:
 def test_what_nobody_knew_is_not_told_as_if_it_were_settled() -> None:
     asked = sections(RUBRIC, Mode.QUICK)
     answers = {p.id: Answer(practice=p.id, dont_know=True) for section in asked for p in section.practices}
-    assert progress(asked, answers).words() == "All 12 answered (12 “don't know”)"
+    assert progress(asked, answers).words() == "0 of 12 answered, 12 “don't know”"
 
 
 def test_what_is_open_names_the_reason() -> None:

@@ -53,10 +53,10 @@ def test_nothing_answered_is_said_and_nothing_is_drawn_of_it() -> None:
 
 
 def test_levels_and_questions_answered_are_told_apart() -> None:
-    # Three questions answered; one does not apply, one is not known: one level, of two practices that apply.
+    # One has a level, one does not apply, one is not known: one level, of two practices that apply.
     seen = view({"registry": 3, "serving": NotApplicable.OTHER, "monitoring": None})
     assert seen.answered == (
-        "1 of 2 practices that apply have a level. 2 more questions answered with “not applicable” or “don't know”. "
+        "1 of 2 practices that apply have a level. 2 more were given only “not applicable” or “don't know”. "
         "This is a self-assessment of practice, not of people."
     )
     assert view(ALL).answered.startswith("3 of 3 practices that apply have a level. This is")

@@ -25,6 +25,7 @@ def a_summary(**changes: object) -> Summary:
         "status": Status.DRAFT,
         "changed_at": datetime(2026, 11, 3, tzinfo=UTC),
         "answered": 6,
+        "unknown": 0,
         "of": 24,
     }
     return Summary(**{**defaults, **changes})  # type: ignore[arg-type]
@@ -40,6 +41,11 @@ def test_a_line_without_team_and_date_leaves_no_gap() -> None:
     found = line(a_summary(date=None, mode=Mode.QUICK, status=Status.FINAL, answered=12, of=12))
     assert found.about == "Example Ltd · undated · quick check · final"
     assert found.complete
+
+
+def test_what_nobody_knew_is_told_apart_and_is_dealt_with() -> None:
+    found = line(a_summary(answered=23, unknown=1))
+    assert (found.progress, found.progress_words, found.complete) == (1.0, "23 of 24 questions answered, 1 “don't know”", True)
 
 
 def test_a_rubric_that_asks_nothing_is_no_progress() -> None:

@@ -473,25 +473,42 @@ def sure(briefing: Briefing) -> dict[str, str]:
         ((2, 2, 2, 2), "All 4 practices that apply are answered."),
         (
             (2, None, None, None),
-            "1 of the 4 practices that apply is answered. Key practices not answered yet: Data validation, Upskilling "
-            "and Testing.",
+            "1 of the 4 practices that apply is answered, 3 “don't know”. Key practices not answered yet: Data validation, "
+            "Upskilling and Testing.",
         ),
-        ((2, 2, 2, None), "3 of the 4 practices that apply are answered. Key practice not answered yet: Testing."),
+        (
+            (2, 2, 2, None),
+            "3 of the 4 practices that apply are answered, 1 “don't know”. Key practice not answered yet: Testing.",
+        ),
         (
             (None,) * 4,
-            "None of the 4 practices that apply is answered. Key practices not answered yet: Serving, Data validation, "
-            "Upskilling and 1 more.",
+            "None of the 4 practices that apply is answered, 4 “don't know”. Key practices not answered yet: Serving, Data "
+            "validation, Upskilling and 1 more.",
         ),
         ((2, *(NotApplicable.OTHER,) * 3), "The one practice that applies is answered."),
         (
             (None, *(NotApplicable.OTHER,) * 3),
-            "The one practice that applies is not answered. Key practice not answered yet: Serving.",
+            "Nobody knows about the one practice that applies. Key practice not answered yet: Serving.",
         ),
         ((NotApplicable.OTHER,) * 4, "No practice applies, so none can be answered."),
     ],
 )
 def test_how_much_is_answered_and_which_key_practices_are_open(levels: tuple[Said, ...], said: str) -> None:
     assert sure(told(*levels))["Answered"] == said
+
+
+def test_what_nobody_was_asked_is_no_dont_know_and_neither_is_what_somebody_knew() -> None:
+    answers = [an_answer("serving", 3, respondent="r0"), an_answer("serving", None, respondent="r1")]
+    found = brief(evaluated(answers, respondents=room(Role.OTHER, Role.OTHER)))
+    assert sure(found)["Answered"].startswith("1 of the 4 practices that apply is answered. Key")
+
+
+@pytest.mark.parametrize(("people", "said"), [(2, "is answered. Key"), (3, "is answered, 1 “don't know”. Key")])
+def test_of_an_anonymous_assessment_only_what_many_did_not_know_is_counted(people: int, said: str) -> None:
+    answers = [an_answer("testing", None, respondent=f"r{n}") for n in range(people)]
+    answers += [an_answer("serving", 3, respondent=f"r{n}") for n in range(3)]
+    found = brief(evaluated(answers, respondents=room(*[Role.OTHER] * 3), anonymous=True))
+    assert sure(found)["Answered"].startswith(f"1 of the 4 practices that apply {said}")
 
 
 def test_a_quick_check_says_that_it_is_one() -> None:

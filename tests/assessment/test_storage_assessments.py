@@ -167,11 +167,33 @@ def test_the_list_shows_the_latest_change_first_with_progress(database: Database
         first, second = summaries(session)
     assert (first.id, first.answered, first.of, first.mode) == (quick, 0, 1, Mode.QUICK)  # testing is not in the quick check
     assert (first.date, first.status, first.team) == (datetime.date(2026, 11, 23), Status.DRAFT, None)
-    assert (second.id, second.answered, second.of) == (full, 2, 3)
+    assert (second.id, second.answered, second.unknown, second.of) == (full, 1, 1, 3)
     assert (second.title, second.organisation, second.team) == ("Payments ML", "Example Ltd", "Payments")
     change(database, save_target, full, "serving", 4)
     with database.reading() as session:
         assert [summary.id for summary in summaries(session)] == [full, quick]
+
+
+def test_progress_tells_apart_what_nobody_knew(database: Database) -> None:
+    # Unknown: serving, which one person did not know, and testing, which a room did not. Known by somebody: monitoring, of which
+    # another did not; registry, which does not apply; labelling, on which a room agreed though nobody had known.
+    nobody = {"practice": "testing", "levels": (0, 0, 0, 0, 0), "dont_know": 3}
+    assessment = an_assessment(
+        [
+            an_answer("serving", None, respondent="a"),
+            an_answer("monitoring", None, respondent="a"),
+            an_answer("monitoring", 3, respondent="b"),
+            an_answer("registry", NotApplicable.OTHER, respondent="a"),
+            an_answer("labelling", None, respondent="a"),
+        ],
+        respondents=(Respondent(id="a"), Respondent(id="b")),
+        tallies=(nobody,),
+        agreed=({"practice": "labelling", "level": 2},),
+    )
+    practices = [a_practice(name) for name in ("serving", "testing", "monitoring", "registry", "labelling", "documentation")]
+    stored(database, assessment, a_rubric(*practices))
+    with database.reading() as session:
+        assert [(found.answered, found.unknown, found.of) for found in summaries(session)] == [(3, 2, 6)]
 
 
 def test_progress_counts_a_practice_once_whoever_answered_and_however(database: Database) -> None:
