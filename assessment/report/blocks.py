@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from reportlab.graphics.shapes import Drawing
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Paragraph, Spacer, Table
 
 from assessment.report.fonts import BOLD, ITALIC, REGULAR
@@ -92,9 +93,9 @@ def italic(text: str) -> Markup:
     return markup(text, ITALIC)
 
 
-def safe(part: Text) -> Markup:
-    """Return a plain string escaped, and what is escaped already as it is."""
-    return part if isinstance(part, Markup) else markup(part)
+def safe(part: Text, own: str = REGULAR) -> Markup:
+    """Return a plain string escaped, and what is escaped already as it is. own: the font of its paragraph."""
+    return part if isinstance(part, Markup) else markup(part, own=own)
 
 
 def paragraph(*parts: Text, style: str = "body") -> Paragraph:
@@ -103,12 +104,13 @@ def paragraph(*parts: Text, style: str = "body") -> Paragraph:
 
 
 def _text(parts: Sequence[Text], style: str, tag: TextTag, bullet: str | None = None) -> TaggedParagraph:
-    made = TaggedParagraph("".join(map(safe, parts)), _style_for(parts, style), bulletText=bullet)
+    look = _style_for(parts, style)
+    made = TaggedParagraph("".join(safe(part, look.fontName) for part in parts), look, bulletText=bullet)
     made.tag = tag
     return made
 
 
-def _style_for(parts: Sequence[Text], style: str) -> object:
+def _style_for(parts: Sequence[Text], style: str) -> ParagraphStyle:
     return styles()[f"{style}-han" if is_han("".join(parts)) else style]
 
 

@@ -1,7 +1,9 @@
 """The shipped fonts: registered once with reportlab, and which of them has a glyph for a character."""
 
 import re
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from copy import copy
 from functools import cache
 from importlib.resources import as_file, files
 from threading import Lock
@@ -9,7 +11,7 @@ from typing import Final
 
 from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.pdfmetrics import getRegisteredFontNames, registerFont
+from reportlab.pdfbase.pdfmetrics import getFont, getRegisteredFontNames, registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR: Final = "Inter-Regular"
@@ -19,6 +21,8 @@ SYMBOLS: Final = "DejaVuSans"
 HAN: Final = "DroidSansFallback"
 FALLBACKS: Final = (SYMBOLS, HAN)
 """Asked in this order for what the text's own font lacks: symbols, Hebrew, Arabic; then Han, kana, Hangul."""
+HEAVY: Final[Mapping[str, str]] = {name: f"{name}-Heavy" for name in FALLBACKS}
+"""The same fonts, which have one weight each, by the names they go by in bold text: there their outlines are drawn too."""
 
 _lock = Lock()
 _NAMED = re.compile(r"^<..> <(?!0000)....>$", re.MULTILINE)
@@ -32,6 +36,11 @@ def register() -> None:
         STATE_DEFAULTS["fontName"] = REGULAR
         for name in {REGULAR, BOLD, ITALIC, *FALLBACKS} - set(getRegisteredFontNames()):
             registerFont(_load(name))
+        for name in FALLBACKS:
+            # reportlab keeps one font for one face, whatever the name, so nothing is embedded twice.
+            alias = copy(getFont(name))
+            alias.fontName = HEAVY[name]
+            registerFont(alias)
 
 
 class ShippedFont(TTFont):  # type: ignore[misc]  # reportlab ships no types

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from assessment.report.fonts import FALLBACKS, REGULAR, characters
+from assessment.report.fonts import BOLD, FALLBACKS, HEAVY, REGULAR, characters
 
 
 class Markup(str):
@@ -78,13 +78,13 @@ def runs(text: str, wanted: str = REGULAR) -> Iterator[tuple[str, str]]:
         yield font, "".join(group)
 
 
-def markup(text: str, wanted: str | None = None) -> Markup:
+def markup(text: str, wanted: str | None = None, own: str = REGULAR) -> Markup:
     """Escape text for a Paragraph. wanted: a font to set it in, None is the paragraph's own."""
-    pieces = []
-    for font, piece in runs(text, wanted or REGULAR):
+    asked, pieces = wanted or own, []
+    for font, piece in runs(text, asked):
         safe = escape(piece, quote=True).replace("\n", "<br/>")
-        own = wanted is None and font == REGULAR
-        pieces.append(safe if own else f'<font name="{font}">{safe}</font>')
+        name = HEAVY.get(font, font) if asked == BOLD else font
+        pieces.append(safe if wanted is None and font == own else f'<font name="{name}">{safe}</font>')
     return Markup("".join(pieces))
 
 

@@ -1,20 +1,27 @@
 """The fonts that are shipped: the right kind, with their licences."""
 
+import io
 import re
 import struct
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+from PIL import ImageStat
+from pypdf import PdfReader
+from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.ttfonts import TTFont
 
 import assessment.report
 from assessment.answers import ReportOptions
 from assessment.report import build_report
+from assessment.report.blocks import bold, paragraph
 from assessment.report.fonts import BOLD, FALLBACKS, HAN, ITALIC, REGULAR, SYMBOLS, characters, register
 from assessment.report.styles import ACCENT, contrast_on_white, ink_on, look
-from assessment.report.text import broken, font_for
+from assessment.report.tagging.canvas import TaggedCanvas
+from assessment.report.text import Markup, broken, font_for, markup
 from tests.assessment.report_reader import fonts_of
 from tests.assessment.test_report import typical
 
@@ -57,6 +64,59 @@ def test_an_accent_too_pale_to_read_is_darkened_and_a_dark_one_is_kept() -> None
 
 def test_text_on_a_colour_can_be_read() -> None:
     assert ink_on(look("A4", "#000000").accent).hexval() == "0xffffff"
+
+
+def ink(pdf: bytes, word: str) -> float:
+    """How dark the area of a word on the first page is, 0 to 1."""
+    with io.BytesIO(pdf) as file, pypdfium2.PdfDocument(file) as document:
+        page = document[0]
+        place = page.get_textpage().search(word).get_next()
+        assert place is not None
+        boxes = [page.get_textpage().get_charbox(place[0] + n) for n in range(place[1])]
+        left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
+        right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+        shot = page.render(scale=4, grayscale=True).to_pil()
+        high = page.get_height()
+        area = shot.crop((int(4 * left), int(4 * (high - top)), int(4 * right), int(4 * (high - bottom))))
+        return 1 - float(ImageStat.Stat(area).mean[0]) / 255
+
+
+def on_a_page(text: str | Markup) -> bytes:
+    """A document of one line in the style of a heading; markup says itself what it is set in."""
+    register()
+    buffer = io.BytesIO()
+    canvas = TaggedCanvas(buffer, pagesize=A4, lang="en-GB")
+    line = paragraph(text, style="h1")
+    line.wrap(400, 400)
+    line.drawOn(canvas, 50, 500)
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("text", ["学習成熟度", "שלום", "支払い and ✓"])
+def test_a_heading_in_a_font_of_one_weight_is_emboldened_and_still_read_as_typed(text: str) -> None:
+    found, plain = on_a_page(text), on_a_page(markup(text))
+    for pdf in (found, plain, on_a_page(bold(text))):
+        with pypdfium2.PdfDocument(pdf) as document:
+            assert document[0].get_textpage().get_text_range().strip() == text
+    # The same letters in the same places: of a heading's the outline is drawn as well.
+    assert ink(found, text) > 1.1 * ink(plain, text)
+    assert ink(on_a_page(bold(text)), text) == ink(found, text)
+
+
+def test_text_beside_a_heading_stays_as_it_is() -> None:
+    page = on_a_page(Markup(bold("支払い") + markup("支払い")))
+    found = PdfReader(io.BytesIO(page)).pages[0].get_contents()
+    assert found is not None
+    content = found.get_data()
+    assert (content.count(b"2 Tr"), content.count(b"0 Tr")) == (1, 1)
+    assert content.index(b"2 Tr") < content.index(b"0 Tr") < content.rindex(b"Tj")
+
+
+def test_a_heading_does_not_embed_a_font_twice() -> None:
+    pdf = build_report(typical(title="支払い 支払い"), ReportOptions(sections=("cover", "scope")))
+    names = [str(font["/BaseFont"]) for font in fonts_of(pdf)]
+    assert len([name for name in names if name.endswith(HAN)]) == 1
 
 
 def test_a_long_title_is_broken_between_words_and_its_second_line_shortened() -> None:

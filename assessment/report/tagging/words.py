@@ -2,12 +2,16 @@
 
 from typing import Final
 
+from reportlab.lib.colors import toColor
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from assessment.report.fonts import HEAVY
 from assessment.report.tagging.elements import LinkId, TextTag
 from assessment.report.tagging.marking import MarkingCanvas
 
 SHOWS_TEXT: Final = " Tj"
+OUTLINE: Final = 0.035
+"""How thick the outline of emboldened letters is, as a share of their size: half of it lies outside of them."""
 
 
 class TextWithLinks(PDFTextObject):  # type: ignore[misc]  # reportlab ships no types
@@ -25,6 +29,16 @@ class TextWithLinks(PDFTextObject):  # type: ignore[misc]  # reportlab ships no 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - reportlab's names
         self._before = len(self._code)
         super()._textOut(text, TStar)
+
+    def _formatText(self, text: str) -> str:  # noqa: N802 - reportlab's name
+        """Return the operators that show text; that of a font without a bold weight is painted with its outline."""
+        shown: str = super()._formatText(text)
+        if self._fontname not in HEAVY.values():
+            return shown
+        # A paragraph in one colour has it told to the canvas, any other to its text.
+        fill = getattr(self, "_fillColorObj", self._canvas._fillColorObj)
+        colour = " ".join(f"{part:.4f}" for part in toColor(fill).rgb())
+        return f"2 Tr 1 j {OUTLINE * self._fontsize:.3f} w {colour} RG {shown} 0 Tr"
 
     def _linkRecord(self, link: LinkId, what: str) -> None:  # noqa: N802 - reportlab's name
         # The start is told after the link's first words are out, its end before the next ones are.
