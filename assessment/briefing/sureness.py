@@ -10,7 +10,7 @@ from assessment.briefing.values import Labelled, Sureness
 from assessment.scoring.result import Answered
 from assessment.sharing import size, tallies
 from assessment.terms import Mode
-from assessment.wording import and_unknown, consensus_words, counted, listed, percent, sentence, settled_words
+from assessment.wording import and_unknown, consensus_words, counted, listed, percent, quick_words, sentence, settled_words
 
 NAMED: Final = 3
 
@@ -45,10 +45,8 @@ def _answered(basis: Basis, missing: Sequence[str]) -> str:
     said = f"{_how_many_answered(done, _unknown(basis))}{keys}"
     if basis.assessment.mode is not Mode.QUICK:
         return said
-    quick = sum(practice.quick for practice in basis.rubric.practices)
-    wider = " so ranges are wider than a full assessment's." if done.practices < done.of else ""
-    asks = f"This is a quick check: it asks {quick} of {counted(len(basis.rubric.practices), 'practice')}"
-    return f"{said} {asks}{',' + wider if wider else '.'}"
+    wider = ", so ranges are wider than a full assessment's" if done.practices < done.of else ""
+    return f"{said} {quick_words(basis.rubric, basis.result, wider)}"
 
 
 def _unknown(basis: Basis) -> int:

@@ -2,7 +2,7 @@
 
 from assessment.report.context import Context
 from assessment.terms import Mode
-from assessment.wording import counted
+from assessment.wording import counted, quick_words
 
 
 def only_in_full(context: Context) -> frozenset[str]:
@@ -24,10 +24,11 @@ def quick_sentence(context: Context) -> str:
     practices = context.rubric.practices
     others = [context.ratings[practice.id] for practice in practices if not practice.quick]
     still = sum(rating.applicable and rating.point is None for rating in others)
-    said = f"This is a quick check: it asks {len(practices) - len(others)} of {counted(len(practices), 'practice')}."
     if not still:
-        return f"{said} The others have answers too or do not apply, so no range is wider for it."
+        asks = f"it asks {len(practices) - len(others)} of {counted(len(practices), 'practice')}"
+        return f"This is a quick check: {asks}. The others have answers too or do not apply, so no range is wider for it."
+    which = "which" if still == 1 else "each of which"
     return (
-        f"{said} It leaves {counted(still, 'practice')} open, each of which could be at any level, so ranges are wider than "
-        "a full assessment's. Continuing it loses no answer."
+        f"{quick_words(context.rubric, context.result)} It leaves {counted(still, 'practice')} open, {which} could be at any "
+        "level, so ranges are wider than a full assessment's. Continuing it loses no answer."
     )

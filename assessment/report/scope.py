@@ -56,15 +56,20 @@ def _known(parts: list[str | None]) -> str:
 
 def _practices(context: Context) -> str:
     practices = context.rubric.practices
-    quick = sum(practice.quick for practice in practices)
-    asked = (
-        f"Quick check: {quick} of {len(practices)} asked" if context.assessment.mode is Mode.QUICK else f"{len(practices)} asked"
-    )
+    asked = f"Quick check: {_quick(context)}" if context.assessment.mode is Mode.QUICK else f"{len(practices)} asked"
     away = sum(not rating.applicable for rating in context.result.practices)
     done = context.result.answered
     has = "has" if done.practices == 1 else "have"
     apart = f"; not applicable: {away}" if away else ""
     return f"{asked}; {done.practices} of the {done.of} that apply {has} an answer that gives a level{apart}."
+
+
+def _quick(context: Context) -> str:
+    practices = context.rubric.practices
+    quick = [practice for practice in practices if practice.quick]
+    more = sum(context.ratings[practice.id].point is not None for practice in practices if not practice.quick)
+    others = f", {counted(more, 'other')} answered too" if more else ""
+    return f"{len(quick)} of {len(practices)} asked{others}"
 
 
 def method_sentences(context: Context) -> list[str]:

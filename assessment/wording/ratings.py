@@ -3,6 +3,7 @@
 from assessment.rubric.model import Rubric
 from assessment.scoring.result import Answered, PracticeRating, Rating, Result
 from assessment.wording.numbers import level_number, score_number
+from assessment.wording.words import counted
 
 
 def level_words(rubric: Rubric, level: float | None) -> str:
@@ -50,6 +51,17 @@ def answered_in(rubric: Rubric, result: Result, dimension: str) -> Answered:
     own = {practice.id for practice in rubric.practices_of(dimension)}
     applying = [rating for rating in result.practices if rating.id in own and rating.applicable]
     return Answered(practices=sum(rating.point is not None for rating in applying), of=len(applying))
+
+
+def quick_words(rubric: Rubric, result: Result, so: str = "") -> str:
+    """Return how many practices a quick check asks for, and how many others have a level: more may be answered than is asked.
+
+    so: what follows from the first, with its comma.
+    """
+    quick = {practice.id for practice in rubric.practices if practice.quick}
+    more = sum(rating.point is not None and rating.id not in quick for rating in result.practices)
+    others = f"; {counted(more, 'other')} {'is' if more == 1 else 'are'} answered too" if more else ""
+    return f"This is a quick check: it asks {len(quick)} of {counted(len(rubric.practices), 'practice')}{so}{others}."
 
 
 def rating_words(rubric: Rubric, rating: Rating, answered: Answered | None = None) -> str:

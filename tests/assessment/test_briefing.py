@@ -519,7 +519,11 @@ def test_a_quick_check_says_that_it_is_one() -> None:
         "so ranges are wider than a full assessment's."
     )
     full = brief(evaluate(rubric, an_assessment({"serving": 2, "testing": 2, "registry": 2}, mode=Mode.QUICK)))
-    assert sure(full)["Answered"].endswith("This is a quick check: it asks 1 of 3 practices.")
+    assert sure(full)["Answered"].endswith("This is a quick check: it asks 1 of 3 practices; 2 others are answered too.")
+    one = brief(evaluate(rubric, an_assessment({"serving": 2, "testing": 2}, mode=Mode.QUICK)))
+    assert sure(one)["Answered"].endswith(
+        "it asks 1 of 3 practices, so ranges are wider than a full assessment's; 1 other is answered too."
+    )
 
 
 def test_evidence_is_told_as_a_share() -> None:

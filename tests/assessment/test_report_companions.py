@@ -329,9 +329,13 @@ QUICK = "This is a quick check: it asks 1 of 2 practices"
         (
             {"serving": 3},
             f"{QUICK}, so ranges are wider than a full assessment's.",
-            f"{QUICK}. It leaves 1 practice open, each of which could be at any level, so ranges are wider",
+            f"{QUICK}. It leaves 1 practice open, which could be at any level, so ranges are wider",
         ),
-        ({"serving": 3, "testing": 2}, f"{QUICK}.", f"{QUICK}. The others have answers too or do not apply"),
+        (
+            {"serving": 3, "testing": 2},
+            f"{QUICK}; 1 other is answered too.",
+            f"{QUICK}. The others have answers too or do not apply",
+        ),
     ],
 )
 def test_a_quick_check_says_that_it_is_quick_and_why_its_ranges_are_wider(
@@ -341,6 +345,17 @@ def test_a_quick_check_says_that_it_is_quick_and_why_its_ranges_are_wider(
     for section, expected in (("summary", on_page_1), ("scope", said), ("results", said)):
         assert squeezed(expected) in report_text(evaluate(rubric, an_assessment(answers, mode=Mode.QUICK)), section)
         assert squeezed(QUICK) not in report_text(evaluate(rubric, an_assessment(answers)), section)
+
+
+def test_a_quick_check_with_answers_to_others_says_how_many_so_that_its_counts_agree() -> None:
+    more = ("testing", "registry", "tracking", "versions")
+    rubric = a_rubric(a_practice("serving", quick=True), *[a_practice(id) for id in more])
+    found = evaluate(rubric, an_assessment({"serving": 3, "testing": 2, "registry": 2}, mode=Mode.QUICK))
+    asked = "This is a quick check: it asks 1 of 5 practices; 2 others are answered too"
+    left = "It leaves 2 practices open, each of which could be at any level, so ranges are wider than a full assessment's."
+    assert squeezed(f"{asked}. {left}") in report_text(found, "results")
+    scope = report_text(found, "scope")
+    assert squeezed("Quick check: 1 of 5 asked, 2 others answered too; 3 of the 5 that apply have an answer") in scope
 
 
 def test_sections_without_content_are_absent_unless_asked_for(kitchen: Rubric) -> None:
