@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from assessment.answers import Agreed, Tally
 from assessment.briefing.cutting import tidy
-from assessment.report.blocks import Cell, bold, heading, paragraph, room_for, table, together
+from assessment.report.blocks import Cell, bold, gap, heading, paragraph, room_for, table, together
 from assessment.report.charts.strips import Strip, StripRow, strip_chart
 from assessment.report.context import Context
 from assessment.report.standing import level_ends
@@ -21,15 +21,16 @@ from assessment.wording import (
     consensus_number,
     consensus_words,
     counted,
-    level_number,
+    listed,
     lower_first,
     part_words,
     practice_words,
+    role_words,
     sentence,
 )
 from assessment.workshop import DATA_SCIENCE, ENGINEERS, MANAGERS, OPERATIONS, levels_of
 from assessment.workshop.groups import OTHERS, ROOM
-from assessment.workshop.measuring import mean, state_of
+from assessment.workshop.measuring import mean, mean_words, state_of
 
 MOST_DRAWN: Final = 7
 """Practices that are not settled, and as many that are."""
@@ -37,6 +38,8 @@ MOST_ROWS: Final = 8
 """Of a practice; with more, roles whose group is drawn are left out: a page for one practice is read by nobody."""
 REASON: Final = 400
 """Letters of a reason; the whole of it stands in the appendix."""
+BELOW: Final = 3.0
+"""Points between a drawing, which ends with a line, and the words about it."""
 SHAPES: Final[Mapping[str, str]] = {
     ROOM.id: "circle",
     MANAGERS.id: "square",
@@ -48,11 +51,11 @@ SHAPES: Final[Mapping[str, str]] = {
 CONSENSUS: Final = (
     "Consensus: 0 where the room is split between levels 1 and 5, 1 where all say the same (Tastle and Wierman 2007)."
 )
-HOW: Final = (
-    "A mark is one answer, and nobody's in particular; its shape tells the group. Shaded: the middle half of all answers, a "
-    "guess counted one level either side. Framed: the level agreed. Groups and roles are drawn where at least {minimum} people "
-    "can be shown together and nobody can be told apart, many roles as their groups only; n is the number of levels given."
-)
+SHADED: Final = "Shaded: the middle half of all answers, a guess counted one level either side."
+FRAMED: Final = "Framed: the level agreed."
+TOGETHER: Final = "Groups and roles are drawn where at least {minimum} people can be shown together and nobody can be told apart"
+EXPLAINED: Final = (MANAGERS, DATA_SCIENCE, OPERATIONS, ENGINEERS)
+"""Groups whose names do not say which roles they hold."""
 
 
 def ordered(context: Context) -> list[PracticeRating]:
@@ -77,13 +80,38 @@ def disagreement(context: Context) -> list[Flowable]:
     drawn = _drawn(context, found)
     there = {each.rating.id for each in drawn}
     rest = [rating for rating in found if rating.id not in there]
-    how = HOW.format(minimum=context.rubric.rules.minimum_group)
     return [
         heading("The answers, practice by practice", 1, "gap-answers"),
-        paragraph(f"{how} {CONSENSUS}"),
+        paragraph(f"{_how(context, drawn)} {CONSENSUS}"),
+        *([paragraph(groups)] if (groups := _groups(context, drawn)) else []),
         *[_block(context, each) for each in drawn],
         *(_rest(context, rest) if rest else []),
     ]
+
+
+def _how(context: Context, drawn: Sequence[_Answered]) -> str:
+    """Return how the drawings are read: only of marks that are there, and why there are no others."""
+    apart = any(len(_parts(context, each)) > 1 for each in drawn)
+    settled = (context.findings.settled.get(each.rating.id) for each in drawn)
+    framed = [FRAMED] if any(agreed is not None and agreed.level is not None for agreed in settled) else []
+    shape = "; its shape tells the group" if apart else ""
+    rows = ", many roles as their groups only" if apart else ", which is nowhere here"
+    return " ".join(
+        [
+            f"A mark is one answer, and nobody's in particular{shape}.",
+            SHADED,
+            *framed,
+            f"{TOGETHER.format(minimum=context.rubric.rules.minimum_group)}{rows}; n is the number of levels given.",
+        ]
+    )
+
+
+def _groups(context: Context, drawn: Sequence[_Answered]) -> str:
+    """Return which roles the groups hold that are drawn or compared; all of them, whoever was there. Empty without any."""
+    named = {id for each in drawn for id, _ in _parts(context, each)}
+    named |= {group.id for view in context.evaluation.gaps if view.gaps for group in (view.first, view.second)}
+    told = [group for group in EXPLAINED if group.id in named]
+    return " ".join(f"{group.title}: {listed([role_words(role, 2) for role in Role if role in group.roles])}." for group in told)
 
 
 def _drawn(context: Context, found: Sequence[PracticeRating]) -> list[_Answered]:
@@ -145,6 +173,7 @@ def _block(context: Context, answered: _Answered) -> Flowable:
     return together(
         paragraph(strip.title, style="h3"),
         strip_chart(context.look, strip, names),
+        gap(BELOW),
         paragraph(*_settled(context, rating, agreed), style="tight"),
     )
 
@@ -184,7 +213,7 @@ def _strip_row(id: str, tally: Tally, minimum: int) -> StripRow:
 def _said(tally: Tally, minimum: int) -> str:
     levels, apart = levels_of(tally), apart_words(tally)
     number = f"n = {len(levels)}"
-    given = f"mean {level_number(mean(levels))} ({number})" if len(levels) >= minimum else number
+    given = f"mean {mean_words(mean(levels))} ({number})" if len(levels) >= minimum else number
     return f"{given}; {apart}" if apart else given
 
 

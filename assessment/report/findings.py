@@ -166,8 +166,12 @@ def _beyond(context: Context) -> list[Flowable]:
 def _disputed(context: Context) -> list[Flowable]:
     """Return where people disagree; only how often, where a section of its own tells it."""
     said = paragraph(disputed_words(context))
-    if not context.findings.disputed or "gaps" in (context.options.sections or BY_ID):
+    if not context.findings.disputed:
         return _part("Disagreement", "disputed", "", [said])
+    if "gaps" in (context.options.sections or BY_ID):
+        number = sentence(counted(len(context.findings.disputed), "practice"))
+        where = f" answered in different ways: see “{BY_ID['gaps'].title}”."
+        return _part("Disagreement", "disputed", "", [paragraph(f"{number}{where}")])
     return _part("Disagreement", "disputed", "", [said, paragraph(CONSENSUS), disputed_table(context, ordered(context))])
 
 

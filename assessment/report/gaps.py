@@ -67,4 +67,5 @@ def _hidden(view: GapView) -> list[Flowable]:
     if not view.hidden:
         return []
     number = counted(len(view.hidden), "practice")
-    return [paragraph(f"{number} not shown: of one of the two groups, fewer than three levels may be shown.")]
+    are = "is" if len(view.hidden) == 1 else "are"
+    return [paragraph(f"{number} {are} not shown here: one of the two groups has fewer than three levels that may be shown.")]

@@ -161,7 +161,7 @@ def test_everybody_and_the_roles_that_may_be_shown_have_a_row_each() -> None:
     # In order 1 2 2 3 4 5: first quartile the 2nd, third the 5th. Means 17/6, (3 + 4 + 5) / 3 and (1 + 2 + 2) / 3.
     assert told(evaluate(RUBRIC, room(THREE_AND_THREE)))["serving"] == (
         "Answers about Serving. Everybody: level 1: 1, level 2: 2, level 3: 1, level 4: 1, level 5: 1; mean 2.8 (n = 6). "
-        "Engineering managers: level 3: 1, level 4: 1, level 5: 1; mean 4 (n = 3). "
+        "Engineering managers: level 3: 1, level 4: 1, level 5: 1; mean 4.0 (n = 3). "
         "Data scientists: level 1: 1, level 2: 2; mean 1.7 (n = 3). Middle half of the answers: levels 2 to 4."
     )
 
@@ -183,6 +183,34 @@ def test_agreed_not_to_apply_is_told_without_a_frame() -> None:
     found = evaluate(RUBRIC, room(THREE_AND_THREE, agreed=agreed))
     assert "Agreed" not in told(found)["serving"]
     assert squeezed("Agreed: not applicable: done by others. Reason: The group does.") in report_text(found, "gaps")
+
+
+def test_only_marks_that_are_drawn_are_explained() -> None:
+    apart = "A mark is one answer, and nobody's in particular; its shape tells the group. Shaded"
+    together = "A mark is one answer, and nobody's in particular. Shaded"
+    groups = report_text(evaluate(RUBRIC, room(THREE_AND_THREE)), "gaps")
+    assert squeezed(apart) in groups
+    assert squeezed("can be told apart, many roles as their groups only; n is") in groups
+    assert "Framed" not in groups
+    everybody = report_text(evaluate(RUBRIC, room([(EM, 3), (DS, 1), (PE, 2)])), "gaps")
+    assert squeezed(together) in everybody
+    assert squeezed("Groups and roles are drawn where at least 3 people can be shown together") in everybody
+    assert squeezed("nobody can be told apart, which is nowhere here; n is") in everybody
+    agreed = evaluate(RUBRIC, room(THREE_AND_THREE, agreed=(Agreed(practice="serving", level=2, reason="x"),)))
+    assert squeezed("either side. Framed: the level agreed. Groups") in report_text(agreed, "gaps")
+
+
+def test_the_roles_of_each_group_that_is_drawn_or_compared_are_told() -> None:
+    people = [(role, 1 + n % 5) for role in (EM, DS, PE) for n in range(3)]
+    text = report_text(evaluate(RUBRIC, room(people)), "gaps")
+    scientists = "data scientists and data engineers."
+    engineers = "data scientists, data engineers, ML engineers, platform engineers and software engineers."
+    # All roles of a group, not those who were there: who was there may be one person.
+    assert squeezed("Managers: engineering managers, executives and product owners.") in text
+    assert squeezed(f"Data science: {scientists}") in text
+    assert squeezed("Operations: ML engineers, platform engineers and software engineers.") in text
+    assert squeezed(f"Engineers: {engineers}") in text
+    assert squeezed("Operations:") not in report_text(evaluate(RUBRIC, room([(EM, 3), (DS, 1), (PE, 2)])), "gaps")
 
 
 def test_what_is_not_settled_comes_before_what_is() -> None:
@@ -214,7 +242,8 @@ def test_disagreement_is_told_once_and_in_the_findings_where_the_section_is_not_
     assert row in report_text(found, "findings")
     whole = report_text(found)
     assert row not in whole
-    assert squeezed("Where people disagree") in whole
+    assert whole.count(squeezed("answered in different ways; it is not settled.")) == 1
+    assert squeezed("1 practice answered in different ways: see “Where people disagree”.") in whole
 
 
 @pytest.mark.slow
@@ -284,7 +313,7 @@ def test_of_two_anonymous_answers_nothing_is_drawn() -> None:
 def test_what_the_workshop_of_an_anonymous_assessment_showed_is_drawn() -> None:
     pieces = {"serving": (a_piece(EM, 0, 0, 1, 1, 1), a_piece(DS, 1, 2, 0, 0, 0))}
     found = replace(anonymous(THREE_AND_THREE), spreads=spreads(RUBRIC, pieces))
-    assert "Engineering managers: level 3: 1, level 4: 1, level 5: 1; mean 4 (n = 3)." in told(found)["serving"]
+    assert "Engineering managers: level 3: 1, level 4: 1, level 5: 1; mean 4.0 (n = 3)." in told(found)["serving"]
     assert "Person" not in report_text(found, "gaps")
 
 
