@@ -13,7 +13,7 @@ from assessment.report.context import Context
 from assessment.report.flowing import stacked_height
 from assessment.report.privacy import Record, ShownAnswer, tally_words
 from assessment.report.quick import only_in_full
-from assessment.report.text import linked
+from assessment.report.text import levels_whole, linked
 from assessment.wording import NO_GROUP, REASONS, answer_words, confidence_words, listed, practice_words
 
 WHOLE: Final = 0.25
@@ -109,7 +109,7 @@ def _counts(context: Context, record: Record) -> list[Flowable]:
     if record.tally is None:
         return []
     reasons = f" Reasons named: {listed([REASONS[reason] for reason in record.reasons])}." if record.reasons else ""
-    return [paragraph(bold("Counted: "), f"{tally_words(record.tally)}.{reasons}", style="tight")]
+    return [paragraph(bold("Counted: "), levels_whole(f"{tally_words(record.tally)}.{reasons}"), style="tight")]
 
 
 def _answer(context: Context, shown: ShownAnswer) -> list[Flowable]:

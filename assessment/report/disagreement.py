@@ -12,6 +12,7 @@ from assessment.report.blocks import Cell, bold, gap, heading, paragraph, room_f
 from assessment.report.charts.strips import Strip, StripRow, strip_chart
 from assessment.report.context import Context
 from assessment.report.standing import level_ends
+from assessment.report.text import levels_whole
 from assessment.scoring.result import PracticeRating
 from assessment.scoring.states import practice_state, votes_by_practice
 from assessment.terms import Role
@@ -225,10 +226,11 @@ def _group(id: str) -> str:
 
 
 def _settled(context: Context, rating: PracticeRating, agreed: Agreed | None) -> list[str]:
-    consensus = f"{sentence(consensus_words(rating.consensus or 0))} among {counted(rating.respondents, 'answer')}. "
+    among = counted(rating.respondents, "answer")
+    consensus = levels_whole(f"{sentence(consensus_words(rating.consensus or 0))} among {among}. ")
     if agreed is None:
         counts = lower_first(practice_words(context.rubric, rating))
-        return [consensus, bold("Not settled: "), f"it counts as {counts}."]
+        return [consensus, bold("Not settled: "), levels_whole(f"it counts as {counts}.")]
     reason = tidy(agreed.reason or "", REASON)
     because = f" Reason: {reason}" if reason else " No reason was written down."
     return [consensus, bold("Agreed: "), f"{lower_first(answer_words(context.rubric, agreed))}.{because}"]

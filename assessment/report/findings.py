@@ -13,6 +13,7 @@ from assessment.report.privacy import UNNAMED, names, tally_words
 from assessment.report.sections import BY_ID
 from assessment.report.standing import level_ends
 from assessment.report.targets import MORE, more_than_needed
+from assessment.report.text import levels_whole
 from assessment.sharing import count
 from assessment.wording import (
     answer_words,
@@ -134,11 +135,11 @@ def _as_given(context: Context, answer: Answer, agreed: Agreed | None) -> str:
 def _counted(context: Context, found: Sequence[Answer]) -> list[Flowable]:
     """Return how many answers there are of each practice: many of them one by one are a list that nobody reads."""
     rows: list[list[Cell]] = [
-        [bold(practice.title), str(len(given)), tally_words(count(practice.id, given))]
+        [bold(practice.title), str(len(given)), levels_whole(tally_words(count(practice.id, given)))]
         for practice in context.rubric.practices
         if (given := [answer for answer in found if answer.practice == practice.id])
     ]
-    said = f"{sentence(counted(len(found), 'answer'))}, counted by practice; {BY_ID['answers'].title} says who gave which."
+    said = f"{sentence(counted(len(found), 'answer'))}, counted by practice; “{BY_ID['answers'].title}” says who gave which."
     return [paragraph(said), table(context.look, ["Practice", "Answers#", "Levels"], rows, (32, 10, 58))]
 
 

@@ -25,7 +25,7 @@ from assessment.plan import Plan
 from assessment.report.blocks import Cell, bold, caption, heading, pairs, paragraph, table
 from assessment.report.context import Context
 from assessment.report.flowing import stacked_height
-from assessment.report.text import Markup, markup
+from assessment.report.text import Markup, levels_whole, markup
 from assessment.roadmap.frontier import rating_after
 from assessment.roadmap.ninety_days import WINDOWS, Coming, Month, NinetyDays, ninety_days, owner_group
 from assessment.wording import counted, days_number, sentence
@@ -108,22 +108,22 @@ def _page(context: Context, plan: Plan, found: NinetyDays, room: Room) -> list[F
     review = review_words(context.rubric, found, wishes, plan, then)
     return [
         heading(TITLE, 0, KEY),
-        paragraph(lead_words(found, wishes), style="lead"),
+        paragraph(levels_whole(lead_words(found, wishes)), style="lead"),
         pairs(
             context.look,
-            [("Decide first", decide), *_resting(context, found, room)],
+            [("Decide first", levels_whole(decide)), *_resting(context, found, room)],
             0.115,
             "card",
         ),
         *[part for month in found.months for part in _month(context, month, wishes, room)],
-        pairs(context.look, [("Review", review)], 0.115, "card"),
+        pairs(context.look, [("Review", levels_whole(review))], 0.115, "card"),
         caption(f"{SPREAD if found.spread else BY_MONTHS}{_cut_words(context, room)}"),
     ]
 
 
 def _resting(context: Context, found: NinetyDays, room: Room) -> list[tuple[str, Cell]]:
     titles = [_title(context, item.initiative, room) for item in found.resting]
-    return [("Rests", rests_words(titles[: room.rows], len(titles)))] if titles else []
+    return [("Rests", levels_whole(rests_words(titles[: room.rows], len(titles))))] if titles else []
 
 
 def _cut_words(context: Context, room: Room) -> str:

@@ -27,6 +27,7 @@ from assessment.report.charts.bars import Mark, ValueBar, bar_chart
 from assessment.report.context import Context
 from assessment.report.moves import period_names, steps
 from assessment.report.results import decisive_table
+from assessment.report.text import levels_whole
 from assessment.roadmap.frontier import Point
 from assessment.roadmap.outlook import Outlook
 from assessment.roadmap.risk import ItemRisk, LevelRisk
@@ -100,7 +101,7 @@ def _capacity(context: Context, found: Outlook) -> list[Flowable]:
     return [
         together(
             start,
-            paragraph(_unbroken(capacity_words(found.points)), style="lead"),
+            paragraph(levels_whole(capacity_words(found.points)), style="lead"),
             *drawn,
             caption(
                 f"Each row is the best plan for so many days, by the end of {last}; what is fixed stays fixed. Person-days are "
@@ -111,11 +112,6 @@ def _capacity(context: Context, found: Outlook) -> list[Flowable]:
         table(context.look, heads, rows, (22, 15, 10, 26, 11, 16)),
         *_estimates(all(point.proven for point in found.points if point.value is not None)),
     ]
-
-
-def _unbroken(text: str) -> str:
-    """Return the text with no line break between a number and its sign."""
-    return text.replace(" %", "\u00a0%")
 
 
 def _planned(point: Point) -> bool:
@@ -172,7 +168,7 @@ def _people(context: Context, found: Outlook) -> list[Flowable]:
     return [
         together(
             heading("One more person", 1, f"{KEY}-person"),
-            paragraph(most_helpful_words(context.rubric, found.helps, last), style="lead"),
+            paragraph(levels_whole(most_helpful_words(context.rubric, found.helps, last)), style="lead"),
             table(context.look, ["One more in", "The plan is worth#", f"Score by {last}#"], rows, (44, 28, 28)),
             paragraph(person_days_words(found.helps, period), style="tight"),
         )
@@ -203,7 +199,7 @@ def _prices(context: Context, plan: Plan, found: Outlook) -> list[Flowable]:
     return [
         together(
             heading("What delay costs", 1, f"{KEY}-delay"),
-            paragraph(price_lead(context.rubric, found.prices, period), style="lead"),
+            paragraph(levels_whole(price_lead(context.rubric, found.prices, period)), style="lead"),
             table(context.look, heads, rows, (46, 16, 20, 18)),
             caption(f"The {of}, {unit}. {meaning_words(period)}"),
             *_estimates(all(price.proven for price in found.prices)),
@@ -231,9 +227,9 @@ def _risk(context: Context, found: Outlook) -> list[Flowable]:
     return [
         together(
             heading("How sure the dates are", 1, f"{KEY}-dates"),
-            paragraph(_unbroken(chance_lead(found.risk)), style="lead"),
+            paragraph(levels_whole(chance_lead(found.risk)), style="lead"),
             bar_chart(context.look, "Chance of being in time, in %", bars, Mark(100 * LIKELY, f"likely from {percent(LIKELY)}")),
-            paragraph(_unbroken(reserve_words(context.rubric, found.reserve))),
+            paragraph(levels_whole(reserve_words(context.rubric, found.reserve))),
             paragraph(method_words(found.risk)),
         ),
         room_for(110),
@@ -270,7 +266,7 @@ def _item_row(context: Context, one: ItemRisk) -> Sequence[Cell]:
     return [
         steps(context, [one.initiative]),
         _period_name(context, chances.planned),
-        _unbroken(chance_number(chances.chance)),
+        levels_whole(chance_number(chances.chance)),
         sureness(chances.chance),
         _period_name(context, chances.half),
         _period_name(context, chances.most),

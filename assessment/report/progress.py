@@ -19,6 +19,7 @@ from assessment.progress import Cause
 from assessment.report.blocks import caption, heading, pairs, paragraph, room_for, table, together
 from assessment.report.charts.waterfall import Bar, End, Group, waterfall
 from assessment.report.context import Context
+from assessment.report.text import levels_whole
 from assessment.wording import counted, sentence
 
 KEY: Final = "progress"
@@ -37,10 +38,10 @@ def section(context: Context) -> list[Flowable]:
     told = tell_progress(context.evaluation)
     if told is None:
         return [heading("Progress", 0, KEY), paragraph(NOTHING)]
-    sides = [("Better", told.better), ("Worse", told.worse)] if told.parts else []
+    sides = [("Better", levels_whole(told.better)), ("Worse", levels_whole(told.worse))] if told.parts else []
     return [
         heading(f"Since {told.since}", 0, KEY),
-        paragraph(told.lead, style="lead"),
+        paragraph(levels_whole(told.lead), style="lead"),
         *([pairs(context.look, sides, 0.115)] if sides else []),
         paragraph(" ".join(told.notes)),
         *_dimensions(context, told),

@@ -25,7 +25,8 @@ _BEYOND_PLANE_0: Final = 0x10000
 _PRIVATE_USE: Final = range(0xE000, 0xF900)
 _HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20]+", re.IGNORECASE)
-_BEFORE_NUMBER = re.compile(r"\b(level|now|needs) (?=\d)")
+_BEFORE_NUMBER = re.compile(r"\b([Ll]evel|now|needs|Q[1-4]|Quarter|Month|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?=\d)")
+_AFTER_NUMBER = re.compile(r"(?<=\d) (?=%|(?:answer|day|person-day|point|step)s?\b)")
 _TAG = re.compile(r"<[^>]*>")
 _KEPT_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 
@@ -68,8 +69,12 @@ def unbroken(text: str) -> str:
 
 
 def levels_whole(text: str) -> str:
-    """Return a text in which no line ends between a word of a level, its number and its name: "level 3 · Defined (now 2)"."""
-    return _BEFORE_NUMBER.sub("\\1\N{NO-BREAK SPACE}", text.replace(" · ", "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}"))
+    """Return a sentence of ours in which no line ends inside a figure, and no full stop follows the "…" of a text that was cut.
+
+    Figures are a level with its name, "level 3 · Defined (now 2)", a period, "Q1 2027", and a number with what it counts.
+    """
+    whole = _BEFORE_NUMBER.sub("\\1\N{NO-BREAK SPACE}", text.replace(" · ", "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}"))
+    return _AFTER_NUMBER.sub("\N{NO-BREAK SPACE}", whole).replace(f"{ELLIPSIS}.", ELLIPSIS)
 
 
 def runs(text: str, wanted: str = REGULAR) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ from assessment.report.flowing import flowing
 from assessment.report.fonts import register
 from assessment.report.furniture import PageCanvas
 from assessment.report.styles import look
+from assessment.report.text import levels_whole
 from assessment.rubric import load_rubric
 from assessment.terms import Mode, Period, Role, Status
 from tests.assessment.format_readers import the_sample
@@ -171,6 +172,27 @@ def test_the_dotted_lines_of_the_contents_are_level() -> None:
         lines = document.pages[0].lines
     assert len(lines) > 2
     assert all(line["top"] == line["bottom"] for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("to level 2 · Repeatable", "to level_2_·_Repeatable"),
+        ("by the end of Q3 2027; by Month 4", "by the end of Q3_2027; by Month_4"),
+        ("in Mar 2027", "in Mar_2027"),
+        ("Level 2: 3 answers, level 3: 1 answer", "Level_2: 3_answers, level_3: 1_answer"),
+        ("with 75 % of 110 person-days and 12 steps", "with 75_% of 110_person-days and 12_steps"),
+        ("first of all A long name and a….", "first of all A long name and a…"),
+        ("a model of 2 layers", "a model of 2 layers"),
+    ],
+)
+def test_no_line_ends_inside_a_figure_and_no_full_stop_follows_what_was_cut(said: str, whole: str) -> None:
+    assert levels_whole(said).replace("\N{NO-BREAK SPACE}", "_") == whole
+
+
+@pytest.mark.slow
+def test_no_sentence_of_a_crowded_report_ends_in_four_dots() -> None:
+    assert [page for page, text in enumerate(pages_of(built("crowded")), 1) if "…." in text] == []
 
 
 def test_a_title_of_two_lines_stands_apart_from_the_titles_beside_it() -> None:
