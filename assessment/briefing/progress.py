@@ -25,14 +25,18 @@ CAUSES: Final = {
     Cause.APPLICABILITY: "became applicable or not",
     Cause.ANSWERS: "answers changed",
 }
+ANSWER_CHANGED: Final = "answer changed"
+_SHARE: Final = (
+    "each practice's part is the change of its level times its share of the score (weight of the practice in its dimension, "
+    "weight of the dimension in the whole), whatever the others did. Figures are rounded to a tenth so that they add up; one can "
+    "be up to a tenth off its own rounding."
+)
 HOW: Final = (
     "The difference is split in a fixed order, so that the parts add up exactly. First the older answers are scored with the "
     "rubric of now: what that makes is “rubric changed”. Then those who answered only the first time are taken out, and those "
     "who answered only the second time put in with what they said: “respondents changed”. Then practices that count only now "
     "come in one by one in the rubric's order, at their level of now, and those that counted only then leave; a practice that "
-    "comes in below the score of its dimension lowers it. Last the levels change: there each practice's part is the change of "
-    "its level times its share of the score (weight of the practice in its dimension, weight of the dimension in the whole), "
-    "whatever the others did. Figures are rounded to a tenth so that they add up; one can be up to a tenth off its own rounding."
+    f"comes in below the score of its dimension lowers it. Last the levels change: there {_SHARE}"
 )
 _UNSPLIT: Final = {
     NoSplit.THEN: "The earlier score is not stated: too few practices were answered. So there is no difference to split.",
@@ -115,6 +119,11 @@ def tell_progress(evaluation: Evaluation) -> ToldProgress | None:
     )
 
 
+def how_words(parts: Sequence[ToldPart]) -> str:
+    """Return how the parts were found; where each is a changed answer, nothing of causes and their order: there is one."""
+    return sentence(_SHARE) if all(part.why == ANSWER_CHANGED for part in parts) else HOW
+
+
 def score_tenths(score: int) -> str:
     """Return "46.3": always with its decimal, because figures that add up stand beside each other."""
     return f"{score / 10:.1f}"
@@ -161,7 +170,7 @@ def _why(then: State, now: State) -> str:
         return "became applicable" if now.applicable else "no longer applicable"
     if then.point is None:
         return "newly answered"
-    return "no longer answered" if now.point is None else "answer changed"
+    return "no longer answered" if now.point is None else ANSWER_CHANGED
 
 
 def _lead(progress: Progress, rubric: Rubric, start: int | None, end: int | None) -> str:
@@ -202,7 +211,7 @@ def _side(progress: Progress, parts: Sequence[ToldPart], sign: int) -> str:
 
 
 def _named(part: ToldPart) -> str:
-    what = part.moved if part.why == "answer changed" else part.why
+    what = part.moved if part.why == ANSWER_CHANGED else part.why
     return f"{part.title} ({', '.join(filter(None, [what, signed_tenths(part.tenths)]))})"
 
 

@@ -7,10 +7,10 @@ from reportlab.platypus import Flowable
 
 from assessment.briefing.progress import (
     CAUSES,
-    HOW,
     ToldPart,
     ToldProgress,
     by_cause,
+    how_words,
     score_tenths,
     signed_tenths,
     tell_progress,
@@ -113,6 +113,6 @@ def _parts(context: Context, told: ToldProgress) -> list[Flowable]:
         room_for(110),
         heading("Every part", 1, "progress-parts"),
         paragraph(f"Points of the overall score, by cause: {sums}.{_two_rows(told.parts)}"),
-        caption(HOW),  # above the table: below a long one it would stand on a page of its own
+        caption(how_words(told.parts)),  # above the table: below a long one it would stand on a page of its own
         table(context.look, heads, rows, (38, 15, 15, 10, 22)),
     ]

@@ -195,6 +195,16 @@ def test_the_drawing_says_its_numbers_and_its_table_has_every_part() -> None:
     ]
 
 
+def test_the_order_of_causes_is_explained_only_where_there_are_several() -> None:
+    share = squeezed("Each practice's part is the change of its level times its share of the score")
+    only_answers = report_text(a_change(), "progress")
+    assert share in only_answers
+    assert squeezed("split in a fixed order") not in only_answers
+    one_left = report_text(a_change({**LATER, "upskilling": NotApplicable.OUT_OF_SCOPE}), "progress")
+    assert squeezed("split in a fixed order, so that the parts add up exactly. First the older answers") in one_left
+    assert squeezed("Last the levels change: there each practice's part is") in one_left
+
+
 def test_small_parts_are_put_together_by_cause_and_direction() -> None:
     names = [f"p{number:02}" for number in range(24)]
     rubric = a_rubric(*(a_practice(name, weight=1 + number) for number, name in enumerate(names)))
