@@ -17,7 +17,7 @@ def chance_number(share: float) -> str:
 
 
 def sureness(share: float) -> str:
-    """Return in a word what a chance means: likely from 80 %, unlikely below 50 %."""
+    """Return in a word what a chance means: likely from 80 %, unlikely below 50 %; "open" would be a practice not answered."""
     if share >= LIKELY:
         return "likely"
-    return "open" if share >= EVEN else "unlikely"
+    return "uncertain" if share >= EVEN else "unlikely"

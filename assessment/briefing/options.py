@@ -9,7 +9,7 @@ from assessment.roadmap.frontier import Point
 from assessment.roadmap.risk import Chances, Reserve, Risk
 from assessment.roadmap.why import Price
 from assessment.rubric.model import Rubric
-from assessment.wording import counted, days_number, effort_words, lower_first, percent, score_number
+from assessment.wording import counted, days_number, effort_words, lower_first, percent, score_number, value_number
 
 NO_PLAN_KEEPS: Final = "no plan keeps what is fixed"
 ESTIMATES: Final = "“About”: an estimate, since not all plans compared are proven best."
@@ -52,7 +52,16 @@ def _ends(point: Point, plan: Point) -> str:
     parts = [f"{what} {said}" for what, said in (("score", scores), ("level", levels)) if said]
     if parts:
         return f" and ends at {', '.join(parts)}"
-    return "" if plan.score is None else " and ends at the same score and level"
+    if plan.score is None:
+        return ""
+    worth = _instead(point.value, plan.value, value_number)
+    return f" and ends at the same score and level{_worth(point, plan, worth) if worth else ''}"
+
+
+def _worth(point: Point, plan: Point, worth: str) -> str:
+    """Return what tells two plans apart that end alike: what stands earlier, or other benefits."""
+    but = "but" if (point.value or 0) < (plan.value or 0) else "and"
+    return f", {but} is worth {'' if point.proven and plan.proven else 'about '}{worth} points over all periods"
 
 
 def _instead(now: float | None, before: float | None, number: Callable[[float], str]) -> str:
@@ -78,9 +87,9 @@ def price_lead(rubric: Rubric, prices: Sequence[Price], period: str) -> str:
 
 
 def chance_lead(risk: Risk) -> str:
-    """Return how many steps and levels are likely to be in time. risk: of a plan with steps."""
+    """Return how many steps, and levels that dimensions reach, are likely to be in time. risk: of a plan with steps."""
     steps = _likely([one.chances for one in risk.items], "step")
-    levels = _likely([one.chances for one in risk.levels], "level")
+    levels = _likely([one.chances for one in risk.levels], "dimension level")
     also = f"; {lower_first(levels)}" if levels else ""
     return f"{steps} in time with a chance of {percent(LIKELY)} or more{also}."
 

@@ -291,5 +291,5 @@ def _elsewhere(context: Context) -> list[Flowable]:
     number = len(context.result.decisive)
     if not number or "results" not in context.printed:
         return []
-    said = f"{sentence(counted(number, 'change'))} of one practice alone would change a level too: see "
+    said = f"Answers matter too: {counted(number, 'change')} of one practice alone would change a level; see "
     return [paragraph(said, bold("Results"), ", “What would change the result”.")]

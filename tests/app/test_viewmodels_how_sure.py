@@ -46,7 +46,7 @@ def test_what_can_fail_is_never_printed_as_certain(share: float, words: str) -> 
     assert chance_number(share) == words
 
 
-@pytest.mark.parametrize(("share", "word"), [(0.8, "likely"), (0.79, "open"), (0.5, "open"), (0.49, "unlikely")])
+@pytest.mark.parametrize(("share", "word"), [(0.8, "likely"), (0.79, "uncertain"), (0.5, "uncertain"), (0.49, "unlikely")])
 def test_a_word_stands_beside_each_chance(share: float, word: str) -> None:
     assert sureness(share) == word
 

@@ -159,7 +159,16 @@ PLAN = a_point(1.0)
             a_point(1.5, 4, 50.3, 3),
             "With 150 % of the days the plan holds 1 step more and ends at score 50 instead of 48, level 3 instead of 2.",
         ),
-        (a_point(1.5), "With 150 % of the days the plan holds as many steps and ends at the same score and level."),
+        (
+            a_point(1.5),
+            "With 150 % of the days the plan holds as many steps and ends at the same score and level, and is worth 15 "
+            "instead of 10 points over all periods.",
+        ),
+        (
+            Point(None, 0.75, 7.5, 7.6, 48.4, 2, False, 3),
+            "With 75 % of the days the plan holds as many steps and ends at the same score and level, but is worth "
+            "about 7.5 instead of 10 points over all periods.",
+        ),
         (a_point(1.5, 4, None, None), "With 150 % of the days the plan holds 1 step more."),
         (Point(None, 0.75, None), "With 75 % of the days no plan keeps what is fixed."),
         (Point(None, 1.5, 10.0, 10.0, 48.4, 2, True, 3), "With 150 % of the days nothing changes."),
@@ -201,9 +210,12 @@ def risk(items: tuple[float, ...], levels: tuple[float, ...]) -> Risk:
     ("found", "said"),
     [
         (risk((0.8, 0.9, 0.1), ()), "2 of 3 steps are in time with a chance of 80 % or more."),
-        (risk((0.9, 0.1), (0.1,)), "1 of 2 steps is in time with a chance of 80 % or more; the one level is not."),
-        (risk((0.9, 0.9), (0.9,)), "All 2 steps are in time with a chance of 80 % or more; the one level is."),
-        (risk((0.1, 0.2), (0.1, 0.2)), "None of the 2 steps is in time with a chance of 80 % or more; none of the 2 levels is."),
+        (risk((0.9, 0.1), (0.1,)), "1 of 2 steps is in time with a chance of 80 % or more; the one dimension level is not."),
+        (risk((0.9, 0.9), (0.9,)), "All 2 steps are in time with a chance of 80 % or more; the one dimension level is."),
+        (
+            risk((0.1, 0.2), (0.1, 0.2)),
+            "None of the 2 steps is in time with a chance of 80 % or more; none of the 2 dimension levels is.",
+        ),
         (risk((0.79,), ()), "The one step is not in time with a chance of 80 % or more."),
     ],
 )
@@ -217,16 +229,21 @@ def test_a_chance_with_its_likely_dates() -> None:
 
     assert chance_words(Chances(1, 0.556, 2, 3), name) == "56 % by Q1; 80 % sure by Q3"
     assert chance_words(Chances(1, 0.1, 2, None), name) == "10 % by Q1; 80 % sure after 24 quarters"
-    assert (chance_number(0.9999), sureness(0.8), sureness(0.5), sureness(0.49)) == ("over 99 %", "likely", "open", "unlikely")
+    assert (chance_number(0.9999), sureness(0.8), sureness(0.5), sureness(0.49)) == (
+        "over 99 %",
+        "likely",
+        "uncertain",
+        "unlikely",
+    )
 
 
 @pytest.mark.parametrize(
     ("share", "number", "word"),
     [
         (0.4949, "49 %", "unlikely"),
-        (0.4953, "under 50 %", "unlikely"),  # rounded it would be the 50 % that is called open
-        (0.5, "50 %", "open"),
-        (0.7999, "under 80 %", "open"),
+        (0.4953, "under 50 %", "unlikely"),  # rounded it would be the 50 % that is called uncertain
+        (0.5, "50 %", "uncertain"),
+        (0.7999, "under 80 %", "uncertain"),
         (0.8, "80 %", "likely"),
     ],
 )
