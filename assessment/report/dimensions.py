@@ -91,8 +91,10 @@ def _open(context: Context, dimension: Dimension) -> str:
     if not found:
         return ""
     keys = open_keys(context.rubric, context.result, dimension.id)
-    key = f" Key among them: {listed(titles(context.rubric, keys))}." if keys else ""
-    return f"Not yet answered: {listed(titles(context.rubric, found))}.{key}"
+    said = f"Not yet answered: {listed(titles(context.rubric, found))}"
+    if len(keys) == len(found):
+        return f"{said}, {'a key practice' if len(keys) == 1 else 'all of them key practices'}."
+    return f"{said}. Key among them: {listed(titles(context.rubric, keys))}." if keys else f"{said}."
 
 
 def _row(context: Context, practice: Practice) -> list[Cell]:

@@ -24,7 +24,7 @@ def score_words(found: TestScoreResult) -> tuple[str, str]:
     if found.scored.point is None or found.band is None:
         now = "not stated: open practices decide"
     else:
-        now = f"{value_number(found.scored.point)}: {found.band.reading}"
+        now = f"{value_number(found.scored.point)}, read as “{found.band.reading.rstrip('.')}”"
     return now, f"only {value_number(low)}" if low == high else f"{value_number(low)} to {value_number(high)}"
 
 
@@ -43,7 +43,7 @@ def scored_tests(context: Context, found: TestScoreResult) -> list[Flowable]:
     sums = [_section_row(section) for section in found.sections]
     return [
         *start,
-        paragraph(bold("Estimate: "), f"{now}{' It ' if found.band else '; '}{could_words(could_be)}."),
+        paragraph(bold("Estimate: "), f"{now}; it {could_words(could_be)}."),
         paragraph(_lowest(found)),
         table(context.look, ["Section", "Points", "Could be", "Tests"], sums, (22, 16, 16, 46)),
         paragraph(bold("Rule. "), suite.rule, style="tight"),

@@ -98,7 +98,7 @@ def test_what_a_model_could_be_reads_well_whatever_its_steps_are_called(kitchen:
 def test_a_model_of_tests_is_told_with_sections_minimum_and_what_each_test_lacks(kitchen: Rubric) -> None:
     # The fridge: cold storage 2 is by hand, 0.5. Boxes: date labels 3 is automated, 1. Sum 1.5 of 2, above the band up to 1.
     text = report_text(a_kitchen(kitchen), "crosswalk")
-    assert squeezed("Estimate: 1.5: Cook. It could only be 1.5.") in text
+    assert squeezed("Estimate: 1.5, read as “Cook”; it could only be 1.5.") in text
     assert squeezed("The final score is the lowest section's: Cold has 1.5.") in text
     assert squeezed("Cold 1.5 of 2 only 1.5 1 automated, 1 by hand") in text
     assert squeezed("The fridge is cold 0.5, by hand For 1, automated: Cold storage at level 4 (now 2).") in text

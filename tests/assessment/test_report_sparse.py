@@ -36,6 +36,25 @@ def test_an_open_practice_is_named_once_and_has_no_row() -> None:
     assert squeezed("Missing for the next level") in text
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (("testing",), "Not yet answered: Testing and Registry. Key among them: Testing."),
+        (("testing", "registry"), "Not yet answered: Testing and Registry, all of them key practices."),
+        ((), "Not yet answered: Testing and Registry. Practice"),
+    ],
+)
+def test_open_key_practices_are_not_named_twice(keys: tuple[str, ...], said: str) -> None:
+    practices = [a_practice(id, key=id in keys) for id in ("serving", "testing", "registry")]
+    assert squeezed(said) in report_text(evaluate(a_rubric(*practices), an_assessment({"serving": 2})), "dimensions")
+
+
+def test_the_one_open_practice_is_told_to_be_a_key_practice() -> None:
+    practices = [a_practice("serving"), a_practice("testing", key=True)]
+    text = report_text(evaluate(a_rubric(*practices), an_assessment({"serving": 2})), "dimensions")
+    assert squeezed("Not yet answered: Testing, a key practice.") in text
+
+
 def test_a_dimension_without_answers_says_why_it_has_no_level_and_nothing_of_what_holds_it_back() -> None:
     text = report_text(evaluate(a_rubric(a_practice("serving")), an_assessment({})), "dimensions")
     assert squeezed("Why no level. Less than 50 %") in text
@@ -94,6 +113,6 @@ def test_many_guesses_are_counted_by_practice_where_the_appendix_names_them() ->
     found = evaluated(an_assessment(answers, respondents=people))
     assert squeezed("Person 7") in report_text(found, "findings")
     text = report_text(found, "findings", "answers")
-    assert squeezed("25 answers, counted by practice; Appendix A: Answers says who gave which.") in text
+    assert squeezed("25 answers, counted by practice; “Appendix A: Answers” says who gave which.") in text
     assert squeezed("25 Level 2: 20 answers, level 3: 5 answers") in text
     assert text.count(squeezed("Person 7")) == 1
