@@ -123,11 +123,15 @@ def heading(text: str, depth: int, key: str) -> Heading:
 
 def bullets(items: Sequence[Text], style: str = "bullet") -> list[Flowable]:
     """Return a list with a dot before each item; of three or more the last does not go over to the next page alone."""
+    return list(_items(items, style))
+
+
+def _items(items: Sequence[Text], style: str) -> list[TaggedParagraph]:
     listing = Listing("Disc")
     made = [_text([item], style, TextTag(listing=listing), BULLET) for item in items]
-    if len(made) > SPARED and all(len(item.getPlainText()) <= BRIEF for item in made[-2:]):
+    if len(made) > SPARED and _brief(made[-SPARED:]):
         made[-2].keepWithNext = 1
-    return list(made)
+    return made
 
 
 def numbered(items: Sequence[Text], style: str = "bullet") -> list[Flowable]:
@@ -137,10 +141,19 @@ def numbered(items: Sequence[Text], style: str = "bullet") -> list[Flowable]:
 
 
 def introduced(words: Text, items: Sequence[Text], style: str = "bullet", said: str = "tight") -> list[Flowable]:
-    """Return a list below words that never stand on a page without its first item. said: the style of the words."""
-    first = paragraph(words, style=said)
+    """Return a list below words that never stand on a page without its first items. said: the style of the words.
+
+    Those are two, of a list of three or more whose items are brief.
+    """
+    first, made = paragraph(words, style=said), _items(items, style)
     first.keepWithNext = 1
-    return [first, *bullets(items, style)]
+    if len(made) > SPARED and _brief(made[:SPARED]):
+        made[0].keepWithNext = 1
+    return [first, *made]
+
+
+def _brief(items: Sequence[TaggedParagraph]) -> bool:
+    return all(len(item.getPlainText()) <= BRIEF for item in items)
 
 
 def table(look: Look, heads: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[float]) -> Table:

@@ -333,6 +333,13 @@ def test_words_that_introduce_a_list_stand_on_the_page_where_it_begins() -> None
     assert [page for page in pages if "Lookfor" in page] == [page for page in pages if "one" in page]
 
 
+def test_no_page_ends_with_the_first_of_several_brief_items_alone() -> None:
+    register()  # the words are set before a document is
+    for left in range(24, 80, 4):
+        first, *_ = pages_with(gap(LOOK.height - left), *introduced("Look for:", ["one", "two", "three", "four"]))
+        assert [item for item in ("one", "two", "three", "four") if item in first] != ["one"], left
+
+
 @pytest.mark.slow
 def test_no_page_of_the_rubric_ends_with_words_that_only_introduce_what_follows() -> None:
     rubric = load_rubric()
