@@ -45,7 +45,7 @@ def section(context: Context) -> list[Flowable]:
         *([paragraph(note)] if (note := brief(context.evaluation).target.note) else []),
         room_for(230),
         heading("Practices by level", 1, "heatmap"),
-        paragraph(f"Filled: the level reached, its number in the last cell filled. Line: what it could be.{_diamond(context)}"),
+        paragraph(f"Filled: the level reached, its number in the last whole cell. Line: what it could be.{_diamond(context)}"),
         *[part for dimension in context.rubric.dimensions for part in _heat(context, dimension.id)],
         room_for(170),
         heading("Challenges, benefits and efforts", 1, "outcomes"),

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import pytest
-from reportlab.graphics.shapes import Group, String
+from reportlab.graphics.shapes import Group, Polygon, String
 
 from assessment.report.charts.ladders import LadderRow, ladder_chart
+from assessment.report.charts.radar import Spoke, radar
 from assessment.report.charts.rows import Row, rows_chart
+from assessment.report.charts.steps import step_chart
 from assessment.report.fonts import register
 from assessment.report.styles import look
+from assessment.report.text import width
 
 LOOK = look("A4", None)
 APART = 2.8
@@ -65,3 +69,23 @@ def test_the_words_beside_steps_keep_apart_from_those_of_the_next_area() -> None
     lines = sorted(each.y for each in strings(found) if each.text in said)
     assert len(lines) == 4
     assert lines[2] - lines[1] > lines[1] - lines[0] + APART
+
+
+@pytest.mark.parametrize("number", [6, 12, 13, 23, 24, 40])
+@pytest.mark.parametrize("name", ["Month {}", "Quarter {}", "from Sep 20{:02}"])
+def test_names_of_periods_below_the_projected_score_stand_apart_and_inside(number: int, name: str) -> None:
+    periods = [name.format(each) for each in range(1, number + 1)]
+    drawing = step_chart(LOOK, 40, [50.0] * number, periods)
+    names = sorted(((each.x, each) for each in strings(drawing) if each.text in {"now", *periods}), key=lambda pair: pair[0])
+    halves = [(x, width(each.text, each.fontName, each.fontSize) / 2) for x, each in names]
+    assert names[-1][1].text == periods[-1]
+    assert halves[-1][0] + halves[-1][1] <= LOOK.width + 0.01
+    assert min(right - own - left - other for (left, other), (right, own) in pairwise(halves)) > 3
+
+
+def test_the_numbers_of_a_radar_stand_above_what_is_filled() -> None:
+    drawing = radar(LOOK, [Spoke("A", 60, None), Spoke("B", 60, None), Spoke("C", 60, None)])
+    filled = [place for place, part in enumerate(drawing.contents) if isinstance(part, Polygon) and part.fillColor is not None]
+    numbers = [place for place, part in enumerate(drawing.contents) if isinstance(part, Group) and "25" in heights(part)]
+    assert filled
+    assert min(numbers) > max(filled)

@@ -6,6 +6,7 @@ from assessment.answers import Agreed, Profile, ReportOptions, Respondent, Work,
 from assessment.evaluation import evaluate
 from assessment.report import build_report
 from assessment.report.charts.radar import Spoke, radar
+from assessment.report.fonts import register
 from assessment.report.styles import look
 from assessment.terms import Confidence, Criticality, Retraining, Role
 from tests.assessment.report_reader import evaluated, pages_of, report_text, squeezed
@@ -65,6 +66,7 @@ def test_a_dimension_without_answers_says_why_it_has_no_level_and_nothing_of_wha
 # A ring's number stands just below it: 77 is two points of score above 75, and 22 three below 25.
 @pytest.mark.parametrize(("now", "target", "seen"), [(22, None, {"50", "75", "100"}), (32, 77, {"50", "100"})])
 def test_a_number_of_the_radar_that_a_mark_would_hide_is_left_out(now: float, target: float | None, seen: set[str]) -> None:
+    register()
     drawing = radar(look("A4", None), [Spoke(title, now, target) for title in ("A", "B", "C")])
     strings = {part.text for group in drawing.contents if hasattr(group, "contents") for part in group.contents}
     assert {text for text in strings if text in {"25", "50", "75", "100"}} == seen

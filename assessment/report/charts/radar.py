@@ -44,9 +44,14 @@ def radar(look: Look, spokes: Sequence[Spoke]) -> Figure:
     def at(turn: float, score: float) -> Point:
         return centre[0] + RADIUS * score / 100 * math.cos(turn), centre[1] + RADIUS * score / 100 * math.sin(turn)
 
-    _web(drawing, [[at(turn, tick) for turn in turns] for tick in TICKS], centre, _free(spokes[0]))
+    rings = [[at(turn, tick) for turn in turns] for tick in TICKS]
+    _web(drawing, rings, centre)
     _polygon(drawing, [(turn, spoke.target) for turn, spoke in zip(turns, spokes, strict=True)], at, DASHED)
     _polygon(drawing, [(turn, spoke.now) for turn, spoke in zip(turns, spokes, strict=True)], at, FILLED)
+    # Above what is filled, which would leave them pale.
+    for tick, ring in zip(TICKS, rings, strict=True):
+        if tick in _free(spokes[0]):
+            drawing.add(label((ring[0][0] + 3, ring[0][1] - 6), str(tick), 20, 6, colour=QUIET))
     for turn, spoke in zip(turns, spokes, strict=True):
         if spoke.target is not None:
             drawing.add(diamond(*at(turn, spoke.target), 3.6))
@@ -62,11 +67,9 @@ def _free(spoke: Spoke) -> list[int]:
     return [tick for tick in TICKS if not any(-HIDES_BELOW < score - tick < HIDES_ABOVE for score in marks)]
 
 
-def _web(drawing: Drawing, rings: Sequence[Sequence[Point]], centre: Point, numbered: Sequence[int]) -> None:
-    for tick, ring in zip(TICKS, rings, strict=True):
+def _web(drawing: Drawing, rings: Sequence[Sequence[Point]], centre: Point) -> None:
+    for ring in rings:
         _outline(drawing, ring, strokeColor=LINE, strokeWidth=0.5)
-        if tick in numbered:
-            drawing.add(label((ring[0][0] + 3, ring[0][1] - 6), str(tick), 20, 6, colour=QUIET))
     for corner in rings[-1]:
         drawing.add(Line(*centre, *corner, strokeColor=LINE, strokeWidth=0.5))
 

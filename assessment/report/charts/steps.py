@@ -33,8 +33,7 @@ def step_chart(look: Look, now: float | None, after: Sequence[float | None], per
         drawing.add(rule(LEFT, height(tick), look.width, height(tick)))
         drawing.add(label((LEFT - 4, height(tick) - 2.4), str(tick), 20, 6.8, colour=QUIET, anchor="end"))
     every = max(1, -int(-NARROW // wide))
-    # Counted from the end, because where it leads to matters most.
-    names = {0, *range(len(points) - 1, 0, -max(1, -int(-_widest(periods) // wide)))}
+    names = _named([name for name, _ in points], wide)
     before: float | None = None
     for number, (name, score) in enumerate(points):
         x = LEFT + wide * number
@@ -50,6 +49,19 @@ def step_chart(look: Look, now: float | None, after: Sequence[float | None], per
         before = score
     words = ", ".join(f"{name} {NOT_STATED if score is None else score_number(score)}" for name, score in points)
     return figure(drawing, f"Projected overall score: {words}.")
+
+
+def _named(names: Sequence[str], wide: float) -> set[int]:
+    """Return which points are named, so that no name touches the next. wide: points of width from one to the next.
+
+    Counted from the end, because where it leads to matters most; the last name is moved towards the one before it to stay
+    inside. The first is always named, and one too near to it is not.
+    """
+    widest = _widest(names[1:])
+    moved = max(0.0, (widest - BESIDE - wide) / 2)
+    first = (width(names[0], REGULAR, NAME) + BESIDE + widest) / 2
+    counted = range(len(names) - 1, 0, -max(1, -int(-(widest + moved) // wide)))
+    return {0, *(number for number in counted if number * wide >= first)}
 
 
 def _number(at: tuple[float, float], said: str) -> Group:
