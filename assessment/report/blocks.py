@@ -1,6 +1,7 @@
 """The building blocks of every section; the only place that makes a Paragraph or a Table, so text is always escaped."""
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
@@ -26,6 +27,8 @@ SPARED: Final = 2
 BRIEF: Final = 250
 """Characters of the longest item of a list that is kept together with another; a longer one may stand alone."""
 ROUNDING: Final = 0.001
+_DECIMAL: Final = re.compile(r"\d\.\d$")
+_WHOLE: Final = re.compile(r"(about )?[+−]?\d[\d,]*")
 TALLEST_ROW: Final = 620.0
 """Points; a row with its head that is higher may be split. Less than the text of any paper is high."""
 ROLES: Final[Mapping[str, str]] = {"h1": "H1", "h2": "H2", "h3": "H3", "summary-label": "H2", "caption": "Caption"}
@@ -173,6 +176,20 @@ def table(look: Look, heads: Sequence[str], rows: Sequence[Sequence[Cell]], shar
         *_cell_commands(),
     ]
     return SplittingTable([top, *body], _widths(look, shares), style=commands, repeatRows=1, spaceAfter=8, renderCB=tags)
+
+
+def even(rows: Sequence[Sequence[Cell]], *columns: int) -> list[list[Cell]]:
+    """Return rows whose numbers stand below each other digit for digit: where one of a column has a decimal, all whole ones do.
+
+    columns: which, from 0. What is no number stays as it is, "about " before one too.
+    """
+    made = [list(row) for row in rows]
+    for column in columns:
+        if any(isinstance(cell := row[column], str) and _DECIMAL.search(cell) for row in made):
+            for row in made:
+                cell = row[column]
+                row[column] = f"{cell}.0" if isinstance(cell, str) and _WHOLE.fullmatch(cell) else cell
+    return made
 
 
 def pairs(look: Look, rows: Sequence[tuple[str, Cell]], share: float = 0.2, style: str = "cell") -> Table:

@@ -6,7 +6,7 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from assessment.answers import Agreed, Answer
-from assessment.report.blocks import Cell, bold, heading, paragraph, room_for, table
+from assessment.report.blocks import Cell, bold, even, heading, paragraph, room_for, table
 from assessment.report.context import Context
 from assessment.report.disagreement import CONSENSUS, disputed_table, disputed_words, ordered
 from assessment.report.privacy import UNNAMED, names, tally_words
@@ -85,7 +85,7 @@ def _gaps(context: Context) -> list[Flowable]:
         f"Those worth most first: worth is the points of the overall score that closing the gap would add.{_ranked(context)}"
     )
     body = (
-        [said, table(context.look, ["Practice", "Level → target", "Worth#", "What it costs"], rows, (26, 14, 9, 51))]
+        [said, table(context.look, ["Practice", "Level → target", "Worth#", "What it costs"], even(rows, 2), (26, 14, 9, 51))]
         if rows
         else []
     )

@@ -22,7 +22,7 @@ from assessment.briefing.options import (
 )
 from assessment.briefing.points import meaning_words, price_number, signed
 from assessment.plan import Plan
-from assessment.report.blocks import Cell, bold, caption, heading, paragraph, room_for, table, together
+from assessment.report.blocks import Cell, bold, caption, even, heading, paragraph, room_for, table, together
 from assessment.report.charts.bars import Mark, ValueBar, bar_chart
 from assessment.report.context import Context
 from assessment.report.moves import period_names, steps
@@ -109,7 +109,7 @@ def _capacity(context: Context, found: Outlook) -> list[Flowable]:
                 "days the score at the very end can be a little lower."
             ),
         ),
-        table(context.look, heads, rows, (22, 15, 10, 26, 11, 16)),
+        table(context.look, heads, even(rows, 3, 5), (22, 15, 10, 26, 11, 16)),
         *_estimates(all(point.proven for point in found.points if point.value is not None)),
     ]
 
@@ -169,7 +169,7 @@ def _people(context: Context, found: Outlook) -> list[Flowable]:
         together(
             heading("One more person", 1, f"{KEY}-person"),
             paragraph(levels_whole(most_helpful_words(context.rubric, found.helps, last)), style="lead"),
-            table(context.look, ["One more in", "The plan is worth#", f"Score by {last}#"], rows, (44, 28, 28)),
+            table(context.look, ["One more in", "The plan is worth#", f"Score by {last}#"], even(rows, 1, 2), (44, 28, 28)),
             paragraph(person_days_words(found.helps, period), style="tight"),
         )
     ]
@@ -200,7 +200,7 @@ def _prices(context: Context, plan: Plan, found: Outlook) -> list[Flowable]:
         together(
             heading("What delay costs", 1, f"{KEY}-delay"),
             paragraph(levels_whole(price_lead(context.rubric, found.prices, period)), style="lead"),
-            table(context.look, heads, rows, (46, 16, 20, 18)),
+            table(context.look, heads, even(rows, 2, 3), (46, 16, 20, 18)),
             caption(f"The {of}, {unit}. {meaning_words(period)}"),
             *_estimates(all(price.proven for price in found.prices)),
         )

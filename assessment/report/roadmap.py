@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 
 from assessment.answers import PlanWishes
 from assessment.plan import Plan, PlanItem
-from assessment.report.blocks import Cell, caption, heading, paragraph, room_for, table, together
+from assessment.report.blocks import Cell, caption, even, heading, paragraph, room_for, table, together
 from assessment.report.charts.steps import step_chart
 from assessment.report.charts.timeline import Bar, Lane, capacity_chart, days_fit, lane_chart
 from assessment.report.context import Context
@@ -143,7 +143,7 @@ def _items(context: Context, plan: Plan, found: Mapping[str, Impact]) -> list[Fl
     # The cards, where they are printed, begin with it.
     about = "" if "initiatives" in context.printed else context.rubric.about_efforts or ""
     said = [paragraph(about)] if about else []
-    return [*start, *said, table(context.look, heads, rows, (41, 14, 22, 10, 13))]
+    return [*start, *said, table(context.look, heads, even(rows, 3), (41, 14, 22, 10, 13))]
 
 
 def _period(context: Context) -> Period:

@@ -17,7 +17,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from assessment.answers import Organisation, ReportOptions, Respondent
 from assessment.evaluation import Evaluation, evaluate
 from assessment.report import build_report
-from assessment.report.blocks import bullets, gap, heading, introduced, table
+from assessment.report.blocks import bullets, even, gap, heading, introduced, table
 from assessment.report.charts.rows import Row, rows_chart
 from assessment.report.flowing import flowing
 from assessment.report.fonts import register
@@ -331,6 +331,18 @@ def test_words_that_introduce_a_list_stand_on_the_page_where_it_begins() -> None
     register()  # the words are set before a document is
     pages = pages_with(gap(LOOK.height - 24), *introduced("Look for:", ["one", "two"], style="tight-bullet"))
     assert [page for page in pages if "Lookfor" in page] == [page for page in pages if "one" in page]
+
+
+@pytest.mark.parametrize(
+    ("column", "shown"),
+    [
+        (["1", "0.9", "1,307", "nothing"], ["1.0", "0.9", "1,307.0", "nothing"]),
+        (["+3", "0", "−0.7", "about 2"], ["+3.0", "0.0", "−0.7", "about 2.0"]),
+        (["1", "20", "not stated"], ["1", "20", "not stated"]),
+    ],
+)
+def test_numbers_below_each_other_have_the_same_decimals(column: list[str], shown: list[str]) -> None:
+    assert even([["Name 1", cell, "7"] for cell in column], 1, 2) == [["Name 1", cell, "7"] for cell in shown]
 
 
 def test_no_page_ends_with_the_first_of_several_brief_items_alone() -> None:
