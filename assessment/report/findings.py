@@ -157,7 +157,10 @@ def _beyond(context: Context) -> list[Flowable]:
         ]
         for rating in context.findings.beyond_target
     ]
-    body = [table(context.look, ["Practice", "Level#", "Target#", "So"], rows, (44, 10, 10, 36))] if rows else []
+    # Where it is the same of all of them, the sentence below says it.
+    shown = 3 if set(said.values()) == {MORE} else 4
+    heads, shares = ["Practice", "Level#", "Target#", "So"], [44, 10, 10, 36]
+    body = [table(context.look, heads[:shown], [row[:shown] for row in rows], shares[:shown])] if rows else []
     if context.rubric.profiles is not None and MORE in said.values():
         body.append(paragraph(context.rubric.profiles.beyond))
     none = "No practice is above its target." if context.assessment.targets else "No target is set, so none is passed."
