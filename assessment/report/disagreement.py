@@ -84,7 +84,7 @@ def disagreement(context: Context) -> list[Flowable]:
     return [
         heading("The answers, practice by practice", 1, "gap-answers"),
         paragraph(f"{_how(context, drawn)} {CONSENSUS}"),
-        *([paragraph(groups)] if (groups := _groups(context, drawn)) else []),
+        *([paragraph(bold("Groups. "), groups)] if (groups := _groups(context, drawn)) else []),
         *[_block(context, each) for each in drawn],
         *(_rest(context, rest) if rest else []),
     ]

@@ -206,7 +206,7 @@ def test_the_roles_of_each_group_that_is_drawn_or_compared_are_told() -> None:
     scientists = "data scientists and data engineers."
     engineers = "data scientists, data engineers, ML engineers, platform engineers and software engineers."
     # All roles of a group, not those who were there: who was there may be one person.
-    assert squeezed("Managers: engineering managers, executives and product owners.") in text
+    assert squeezed("Groups. Managers: engineering managers, executives and product owners.") in text
     assert squeezed(f"Data science: {scientists}") in text
     assert squeezed("Operations: ML engineers, platform engineers and software engineers.") in text
     assert squeezed(f"Engineers: {engineers}") in text
