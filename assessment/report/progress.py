@@ -24,6 +24,8 @@ from assessment.wording import counted, sentence
 
 KEY: Final = "progress"
 NOTHING: Final = "No earlier assessment was named, so nothing is compared."
+SHORT: Final = 14
+"""Rows of a table that goes over to the next page as a whole."""
 MOST: Final = 12
 """Arrows in the drawing: so many that it and what stands above it fit one page. Each cause may need two for its others."""
 
@@ -109,10 +111,11 @@ def _parts(context: Context, told: ToldProgress) -> list[Flowable]:
     rows = [[part.title, part.then or "–", part.now or "–", signed_tenths(part.tenths), part.why] for part in told.parts]
     heads = ["Practice", "Then", "Now", "Points#", "Cause"]
     sums = "; ".join(f"{CAUSES[cause]} {signed_tenths(_sum(mine))}" for cause, mine in by_cause(told.parts))
-    return [
-        room_for(110),
+    parts = [
         heading("Every part", 1, "progress-parts"),
         paragraph(f"Points of the overall score, by cause: {sums}.{_two_rows(told.parts)}"),
         caption(how_words(told.parts)),  # above the table: below a long one it would stand on a page of its own
         table(context.look, heads, rows, (38, 15, 15, 10, 22)),
     ]
+    # A few rows of a short table would have a page of their own.
+    return [together(*parts)] if len(rows) <= SHORT else [room_for(110), *parts]

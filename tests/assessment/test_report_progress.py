@@ -195,6 +195,17 @@ def test_the_drawing_says_its_numbers_and_its_table_has_every_part() -> None:
     ]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [6, 10, 14])
+def test_a_short_table_of_parts_stands_on_one_page_with_its_heading(number: int) -> None:
+    names = [f"p{each:02}" for each in range(number)]
+    rubric = a_rubric(*map(a_practice, names))
+    found = since(spring(dict.fromkeys(names, 2)), an_assessment(dict.fromkeys(names, 3)), rubric)
+    pages = [squeezed(page) for page in pages_of(build_report(found, ReportOptions(sections=("progress",))))]
+    (page,) = [page for page in pages if "Everypart" in page]
+    assert page.count("answerchanged") == number
+
+
 def test_the_order_of_causes_is_explained_only_where_there_are_several() -> None:
     share = squeezed("Each practice's part is the change of its level times its share of the score")
     only_answers = report_text(a_change(), "progress")
