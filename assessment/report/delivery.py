@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable
 
 from assessment.delivery import Comparison, DeliveryScores, compare_delivery
-from assessment.report.blocks import Cell, bold, heading, paragraph, table
+from assessment.report.blocks import Cell, bold, even, heading, paragraph, table
 from assessment.report.citing import cited, graded
 from assessment.report.context import Context
 from assessment.rubric.companions import DeliveryMetric, DeliveryQuestion
@@ -66,7 +66,7 @@ def _table(context: Context, found: Comparison) -> Flowable:
     rows += [[_mean(title, meaning), "", *_figures(found, key)] for key, title, meaning in MEANS]
     industry = "Own sector" if found.industry_title is None else found.industry_title
     heads = ["Metric", "Answer", "Score (0–10)#", f"{industry}#", f"{found.everyone_title}#"]
-    return table(context.look, heads, rows, (46, 20, 10, 12, 12))
+    return table(context.look, heads, even(rows, 2, 3, 4), (46, 20, 10, 12, 12))
 
 
 def _question(question: DeliveryQuestion) -> Cell:
@@ -104,10 +104,10 @@ def _notes(context: Context, found: Comparison) -> list[Flowable]:
     turned = "Rates are published as bad scores and turned round here, so that more is better in every row."
     notes = [
         ("Published means. ", f"{published} {turned}"),
-        ("Rule. ", found.check.rule),
-        ("Means. ", "Each is stated only where all the questions it needs were answered."),
-        ("Source of the rule. ", f"{graded(rubric, found.check.source, found.check.grade)}."),
+        ("Rule. ", f"{found.check.rule} From {graded(rubric, found.check.source, found.check.grade)}."),
     ]
+    if found.scores.overall is None:
+        notes.append(("Means. ", "Each is stated only where all the questions it needs were answered."))
     if found.industry is None:
         sector = context.assessment.organisation.sector
         why = "no sector was told" if sector is None else f"nothing is published for the sector {sector}"

@@ -206,10 +206,10 @@ def test_the_delivery_check_stands_beside_published_means_and_out_of_the_score(k
     text = report_text(a_kitchen(kitchen), "delivery")
     assert squeezed("Overall 6.9 of 10; published means are 5.2 for canteens and 6.2 for all kitchens.") in text
     assert squeezed("It does not enter the maturity score.") in text
-    assert squeezed("A day 6 4 5") in text
-    assert squeezed("25 % 7.5 7 8") in text
-    assert squeezed("Mean of lead time, deployment frequency and recovery. 6 4 5") in text
-    assert squeezed("Mean of the two rates. 8.3 7 8") in text  # (9 + 7.5) / 2 = 8.25
+    assert squeezed("A day 6.0 4.0 5.0") in text
+    assert squeezed("25 % 7.5 7.0 8.0") in text
+    assert squeezed("Mean of lead time, deployment frequency and recovery. 6.0 4.0 5.0") in text
+    assert squeezed("Mean of the two rates. 8.3 7.0 8.0") in text  # (9 + 7.5) / 2 = 8.25
     assert squeezed("What the head cook says (2025), year 2025, grade R. Invented.") in text
     without = report_text(a_kitchen(kitchen, delivery=Delivery()), "summary")
     assert _but_the_hash(report_text(a_kitchen(kitchen), "summary")) == _but_the_hash(without)
@@ -225,9 +225,12 @@ def _but_the_hash(text: str) -> str:
 def test_a_sector_without_figures_has_n_a_and_an_unanswered_question_no_mean(kitchen: Rubric) -> None:
     alone = a_kitchen(kitchen, organisation=Organisation(name="Canteen"), delivery=Delivery(lead_time=4, rework_rate=0))
     text = report_text(alone, "delivery")
+    means = squeezed("Means. Each is stated only where all the questions it needs were answered.")
+    assert means in text
+    assert means not in report_text(a_kitchen(kitchen), "delivery")
     assert squeezed("2 of 5 questions answered, so no overall score is stated; it needs all five.") in text
-    assert squeezed("A day 6 n/a 5") in text
-    assert squeezed("Not answered not stated n/a 5") in text
+    assert squeezed("A day 6 n/a 5.0") in text
+    assert squeezed("Not answered not stated n/a 5.0") in text
     assert squeezed("Own sector. n/a: no sector was told.") in text
     other = a_kitchen(kitchen, organisation=Organisation(name="Canteen", sector=Sector.OTHER))
     assert squeezed("n/a: nothing is published for the sector other.") in report_text(other, "delivery")
