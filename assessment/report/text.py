@@ -25,7 +25,9 @@ _BEYOND_PLANE_0: Final = 0x10000
 _PRIVATE_USE: Final = range(0xE000, 0xF900)
 _HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20]+", re.IGNORECASE)
-_BEFORE_NUMBER = re.compile(r"\b([Ll]evel|now|needs|Q[1-4]|Quarter|Month|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?=\d)")
+_BEFORE_NUMBER = re.compile(
+    r"\b([Ll]evel|be|now|needs|Q[1-4]|Quarter|Month|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?=\d)"
+)
 _AFTER_NUMBER = re.compile(r"(?<=\d) (?=%|(?:answer|day|person-day|point|step)s?\b)")
 _TAG = re.compile(r"<[^>]*>")
 _KEPT_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
