@@ -6,7 +6,7 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from assessment.answers import Agreed, Answer
-from assessment.report.blocks import Cell, bold, even, heading, paragraph, room_for, table
+from assessment.report.blocks import Cell, SplittingTable, bold, even, heading, paragraph, room_for, table, together
 from assessment.report.context import Context
 from assessment.report.disagreement import CONSENSUS, disputed_table, disputed_words, ordered
 from assessment.report.privacy import UNNAMED, names, tally_words
@@ -44,8 +44,10 @@ def section(context: Context) -> list[Flowable]:
 
 
 def _part(title: str, key: str, none: str, body: Sequence[Flowable]) -> list[Flowable]:
-    parts: list[Flowable] = [room_for(110), heading(title, 1, f"findings-{key}")]
-    return [*parts, *body] if body else [*parts, paragraph(none)]
+    start = heading(title, 1, f"findings-{key}")
+    said = body or [paragraph(none)]
+    # A sentence or two need less room than the beginning of a table.
+    return [room_for(110), start, *said] if any(isinstance(part, SplittingTable) for part in said) else [together(start, *said)]
 
 
 def _strengths(context: Context) -> list[Flowable]:

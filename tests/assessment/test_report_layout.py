@@ -25,7 +25,7 @@ from assessment.report.furniture import PageCanvas
 from assessment.report.styles import look
 from assessment.report.text import levels_whole
 from assessment.rubric import load_rubric
-from assessment.terms import Mode, Period, Role, Status
+from assessment.terms import Confidence, Mode, Period, Role, Status
 from tests.assessment.format_readers import the_sample
 from tests.assessment.report_reader import evaluated, lines_of, pages_of, placed_words, squeezed, words_on_words, words_outside
 from tests.builders import a_practice, a_rubric, an_answer, an_assessment, an_initiative, days, some_wishes
@@ -294,6 +294,20 @@ def test_the_few_answers_to_a_practice_stand_on_the_page_of_its_heading() -> Non
     pages = pages_of(build_report(CASES["sample"](), ReportOptions(sections=("answers",))))
     starts = [(page.find("Result: "), page.find("(invented): ")) for page in pages if "(invented): " in page]
     assert [start for start in starts if not 0 <= start[0] < start[1]] == []
+
+
+@pytest.mark.slow
+def test_a_finding_of_one_sentence_stays_on_a_page_that_has_room_for_it() -> None:
+    # Four sentences follow the guesses; a heading with one is 40 points high, and the text of the page ends 65 above its edge.
+    for number in range(18, 25):
+        people = [Respondent(id=f"r{each:02}", role=Role.ML_ENGINEER, name="Ann") for each in range(number)]
+        guesses = [an_answer("serving", 3, respondent=person.id, confidence=Confidence.GUESS) for person in people]
+        found = evaluated(an_assessment(guesses, respondents=tuple(people), status=Status.FINAL))
+        with pdfplumber.open(io.BytesIO(build_report(found, ReportOptions(sections=("findings",))))) as document:
+            pages = [[line for line in page.extract_text_lines() if 60 < line["top"] < 770] for page in document.pages]
+        for one, other in pairwise(pages):
+            if other and other[0]["text"] in {"Beyond target", "Disagreement", "Not answered yet"}:
+                assert one[-1]["bottom"] > A4[1] - 65 - 60, number
 
 
 WORDS: Final = "We looked at this with the team and wrote down what we found. "
