@@ -5,6 +5,10 @@ from typing import Final
 
 import streamlit as st
 
+from app.components.confidence import WORDS
+from app.viewmodels.questionnaire import CHOICES
+from assessment.terms import LEVELS
+
 # Streamlit leaves room for a tool bar that is not shown; on a phone that is a ninth of the screen.
 _PAGE: Final = """
 [data-testid="stMainBlockContainer"] { padding-top: 3.5rem; padding-bottom: 4rem; }
@@ -41,6 +45,36 @@ _PRINT: Final = """
 }
 """
 
+_BADGE: Final = '[class*="st-key-head-"] > :last-child [data-testid="stMarkdownContainer"]'
+
+
+def _saving() -> str:
+    """Return the rules by which the browser takes "Saved" back as soon as a card shows another choice than the saved one.
+
+    Streamlit shows that a page is busy only when the server has answered. Until then, which on a slow or lost line is long, the
+    time of the last answer would stand beside a choice that the server has not heard of.
+    """
+    others = [
+        *(
+            (f'[class*="st-key-kept-{choice}-"]', "choice", f":not(:nth-child({place})) input:checked")
+            for place, choice in enumerate(CHOICES, start=1)
+        ),
+        *(
+            (f'[class*="st-key-kept-{level}-{sure}-"]', "confidence", f":not(:nth-child({place}))[aria-checked='true']")
+            for place, sure in enumerate(WORDS, start=1)
+            for level in LEVELS
+        ),
+    ]
+    cards = [
+        f'[class*="st-key-card-"]:has({kept}):has([class*="st-key-{widget}-"] [role="radiogroup"] > {other}) {_BADGE}'
+        for kept, widget, other in others
+    ]
+    badge = ",\n".join(f"{card} .stMarkdownBadge" for card in cards)
+    instead = ",\n".join(f"{card} p::after" for card in cards)
+    return f"{badge} {{ display: none; }}\n{instead} {{ content: 'Saving …'; font-size: .875rem; }}\n"
+
+
+_SAVING: Final = _saving()
 
 # A wall is read from three metres: on one of 1,080 pixels no text is smaller than 24. Sizes are multiplied with its scale.
 _WALL: Final = {
@@ -104,7 +138,7 @@ def wall_style(scale: float) -> None:
 
 def page_style() -> None:
     """Add the rules to the page; once a run, before the screen."""
-    st.html(f"<style>{_PAGE}{_BUTTONS}{_CARDS}{_HEADS}{_PRINT}</style>")
+    st.html(f"<style>{_PAGE}{_BUTTONS}{_CARDS}{_HEADS}{_SAVING}{_PRINT}</style>")
 
 
 # A phone in a room: what is tapped is as high as a thumb, and whether it is saved stays in sight below it.

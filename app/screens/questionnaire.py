@@ -14,7 +14,7 @@ from app.components.quick_check import mode_button
 from app.components.text import md, md_lines
 from app.saving import Saver, Status
 from app.viewmodels.names import shortened
-from app.viewmodels.questionnaire import Section, draft_words, open_points, progress, sections
+from app.viewmodels.questionnaire import Draft, Section, draft_words, open_points, progress, sections
 from assessment.answers import Answer, Assessment, Respondent
 from assessment.errors import AssessmentError
 from assessment.rubric import Practice, Rubric
@@ -150,10 +150,16 @@ def _card(place: Place, practice: Practice, number: int) -> None:
         _say(badge, status)
         if status.kind == "choose":
             _choice(place, practice, draft_words(draft))
-        with st.container(horizontal=True, horizontal_alignment="distribute"):
+        kept = _kept_key(practice.id, saver.seen(practice.id), status)
+        with st.container(horizontal=True, horizontal_alignment="distribute", key=kept):
             draw_help(place.rubric, practice, place.assessment.organisation.sector)
             if draft.choice is not None:
                 st.button("Clear", key=f"clear-{practice.id}", type="tertiary", on_click=_clear, args=(place, practice.id))
+
+
+def _kept_key(practice: str, kept: Draft, status: Status) -> str | None:
+    """Return the key by which the page's style knows what "Saved" is said of, so that it is not said of a newer choice."""
+    return f"kept-{kept.choice}-{kept.confidence.value}-{practice}" if status.kind == "saved" else None
 
 
 def _say(badge: "st.delta_generator.DeltaGenerator", status: Status) -> None:

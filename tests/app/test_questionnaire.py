@@ -1,10 +1,12 @@
 """The questionnaire in a real browser: every answer is kept, nothing is overwritten in silence, the address resumes the place."""
 
 import re
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from assessment import storage
 from assessment.answers import Answer, Respondent
@@ -118,6 +120,50 @@ def test_saving_moves_nothing_on_the_page(visitor: Visitor) -> None:
         before = _place_in_card(visitor, practice)
         visitor.choose(practice, 2).expect_saved(practice)
         assert _place_in_card(visitor, practice) == before, practice
+
+
+def test_saved_is_not_said_of_a_choice_that_is_still_on_its_way(visitor: Visitor) -> None:
+    line = _Line(visitor.page)
+    visitor.page.reload()
+    visitor.waited().choose(FIRST, 2).expect_saved(FIRST)
+    visitor.choose(SECOND, 2).expect_saved(SECOND)
+    for change in (visitor.option(FIRST, 3), visitor.card(FIRST).get_by_role("radio", name="Guess", exact=True)):
+        line.closed = True
+        change.click()
+        expect(visitor.badge(FIRST)).to_be_hidden()
+        expect(visitor.badge(SECOND)).to_be_visible()
+        line.open()
+        expect(visitor.badge(FIRST)).to_be_visible()
+        visitor.waited().expect_saved(FIRST)
+
+
+@dataclass
+class _Line:
+    """The way to the server, for what is loaded from now on; closed, it holds back what the page sends."""
+
+    page: Page
+    closed: bool = False
+    held: list[Callable[[], None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.route_web_socket(re.compile("/_stcore/stream"), self._connect)
+
+    def _connect(self, route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            if self.closed:
+                self.held.append(lambda: server.send(message))
+            else:
+                server.send(message)
+
+        route.on_message(pass_on)
+
+    def open(self) -> None:
+        """Let pass what was held back, and all that follows."""
+        self.closed = False
+        while self.held:
+            self.held.pop(0)()
 
 
 def _place_in_card(visitor: Visitor, practice: str) -> tuple[float, float]:

@@ -66,7 +66,8 @@ def draw(card: Card, saved: dict[str, str]) -> None:
             if saved.get(card.id, " ")[0] != chosen[0]:
                 saved[card.id] = f"{chosen[0]} {time.strftime('%H:%M:%S')}"
         badge.badge(f"Saved {saved[card.id][2:]}" if card.id in saved else "Open", color="green" if card.id in saved else "gray")
-        with st.container(horizontal=True, horizontal_alignment="distribute"):
+        kept = None if chosen is None else f"kept-{chosen[0]}-confident-{card.id}"
+        with st.container(horizontal=True, horizontal_alignment="distribute", key=kept):
             with st.popover(
                 "Who can answer, what to look for", type="tertiary", key=f"help-{card.id}", on_change="rerun"
             ) as opened:
