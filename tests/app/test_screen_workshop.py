@@ -320,6 +320,23 @@ def test_agreeing_on_nothing_says_so_until_the_next_press() -> None:
 
 
 @pytest.mark.slow
+def test_why_nothing_was_agreed_stands_once_and_in_the_form_that_was_pressed() -> None:
+    id = made()
+    workshop, _ = revealed(id)
+    test = shown(id, workshop)
+    test.text_area(key="reason-serving-1").set_value("We looked at the pipelines")
+    for _ in range(2):
+        press(test, "agree-serving-submit")
+        assert words(test).count("Choose what the room agrees on") == 1
+        test.run()  # the board draws itself anew within seconds
+        assert words(test).count("Choose what the room agrees on") == 1
+        drawn = [node.type for node in test.main]
+        assert drawn.index("error") > drawn.index("text_area")  # not at the top, where nobody looks
+    test.segmented_control(key="workshop-view").set_value("Close").run()
+    assert "Choose what the room agrees on" not in words(test)  # it is about something else
+
+
+@pytest.mark.slow
 def test_what_can_be_agreed_on_reads_as_it_is_meant() -> None:
     id = made()
     workshop, _ = revealed(id)

@@ -56,9 +56,10 @@ def _later(found: Held, about: Topic, end: Ending) -> None:
 
 def _decide(found: Held, about: Topic, end: Ending) -> None:
     """Draw how the talk can end. No form: what is typed into one stays in the browser until it is sent."""
-    practice, workshop = about.practice, found.workshop.id
+    practice, workshop, form = about.practice, found.workshop.id, f"agree-{about.practice}"
     options = list(end.options)
-    with st.container(border=True, key=f"agree-{practice}"):
+    card = st.container(border=True, key=form)
+    with card:
         choice = st.selectbox(
             "The room agrees on",
             options,
@@ -73,9 +74,11 @@ def _decide(found: Held, about: Topic, end: Ending) -> None:
             agreed = st.button("Agree", type="primary", key=f"agree-{practice}-submit")
             undecided = st.button("Leave undecided", key=f"undecided-{practice}-submit")
     if agreed and choice is None:
-        acting.refuse("Choose what the room agrees on, or leave it undecided.")
+        acting.refuse("Choose what the room agrees on, or leave it undecided.", form)
     elif agreed and choice is not None:
         made = agreed_of(practice, choice, reason)
-        acting.submit(partial(facilitating.agree, workshop, made, by_vote=by_the_vote(end, choice)))
+        acting.submit(partial(facilitating.agree, workshop, made, by_vote=by_the_vote(end, choice)), form)
     elif undecided:
-        acting.submit(partial(facilitating.leave_undecided, workshop, practice, reason))
+        acting.submit(partial(facilitating.leave_undecided, workshop, practice, reason), form)
+    with card:
+        acting.draw_problem(form)
