@@ -129,7 +129,7 @@ def fixed_label(test: AppTest) -> str:
 
 
 def has_a_plan(test: AppTest) -> bool:
-    return any(metric.label == "Initiatives" for metric in test.metric)
+    return any(metric.label == "Steps" for metric in test.metric)
 
 
 class TestFixingByForm:

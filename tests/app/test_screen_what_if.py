@@ -104,6 +104,13 @@ def test_what_is_fixed_cannot_be_left_out_and_why_says_so() -> None:
     run_until(shown(id, "Why"), "because of what is fixed (Serving → 2: finished by the end of Q1 2027)")
 
 
+def test_the_head_says_what_the_proof_holds_for() -> None:
+    test = run_until(shown(one_step(), "List"), "Proven best")
+    assert "Plan and proof reckon with each step's likely days; “How sure” tells how far those can be off." in texts(test)
+    assert [metric.label for metric in test.metric][:2] == ["Steps", "Person-days"]
+    assert len(test.pills(key="roadmap-view").options) == 7  # on a phone they take two lines, which tears a joined row
+
+
 @pytest.mark.slow
 def test_what_if_tells_who_helps_and_draws_the_curves() -> None:
     test = run_until(shown(one_step(), "What if"), "200 %,25,2,114.3", times=2)  # for all groups, and the only one with days

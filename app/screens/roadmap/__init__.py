@@ -99,8 +99,7 @@ def _left_out(shown: Shown) -> None:
 def _view(shown: Shown) -> None:
     """Draw the way of looking at the plan that was chosen last in this visit."""
     names = list(VIEWS)
-    chosen = st.segmented_control(
-        "Look at the plan as", names, default=state.text(_VIEW) or names[0], required=True, key="roadmap-view"
-    )
+    # Pills, because on a phone seven names take two lines: a row of joined segments would be torn there.
+    chosen = st.pills("Look at the plan as", names, default=state.text(_VIEW) or names[0], required=True, key="roadmap-view")
     state.put(_VIEW, chosen)
     VIEWS[chosen or names[0]](shown)

@@ -1,11 +1,16 @@
 """How good the plan is, how sure that is, and where it leads; while it is still searched for, how far that is."""
 
+from typing import Final
+
 import streamlit as st
 
 from app.components.text import md
 from app.screens.roadmap.shown import Shown
 from assessment.roadmap.frontier import rating_after
 from assessment.wording import days_number, proof_words, score_number
+
+WORTH: Final = "Worth: points of score and of the benefits that matter to you, once for every period they are in place."
+LIKELY: Final = "Plan and proof reckon with each step's likely days; “How sure” tells how far those can be off."
 
 
 def draw(shown: Shown) -> None:
@@ -15,11 +20,11 @@ def draw(shown: Shown) -> None:
     words = md(proof_words(shown.plan))
     if shown.finished:
         st.success(words) if shown.plan.proven_best else st.warning(words)
-    st.caption("Worth: points of score and of the benefits that matter to you, once for every period they are in place.")
+    st.caption(f"{WORTH} {LIKELY}" if shown.finished else WORTH)
     today = shown.evaluation.result.overall
     then = rating_after(shown.rubric, shown.basis.states, shown.plan, shown.plan.periods)
     with st.container(horizontal=True):
-        st.metric("Initiatives", len(shown.plan.items), border=True, height="stretch")
+        st.metric("Steps", len(shown.plan.items), border=True, height="stretch")
         days = sum(sum(item.effort.values()) for item in shown.plan.items)
         st.metric("Person-days", days_number(days), border=True, height="stretch")
         _before_and_after("Level at the end", today.level, then.level)
