@@ -196,7 +196,7 @@ def _scored(rubric: Rubric, result: TestScoreResult) -> ModelView:
     return ModelView(
         id=model.id,
         title=model.title,
-        standing=NOTHING_APPLIES if result.scored is None else _points(result.scored, " points"),
+        standing=NOTHING_APPLIES if result.scored is None else _points(result.scored, " points", " point"),
         reading=_reading(result),
         parts=tuple(_section(section, lowest) for section in result.sections),
         rule=model.rule,
@@ -206,11 +206,12 @@ def _scored(rubric: Rubric, result: TestScoreResult) -> ModelView:
     )
 
 
-def _points(scored: Scored, total: str) -> str:
+def _points(scored: Scored, total: str, total_of_one: str | None = None) -> str:
     ends = f"{value_number(scored.low)}–{value_number(scored.high)}"
     if scored.point is None:
         return f"Not decided yet: {ends}{total}"
-    point = f"{value_number(scored.point)}{total}"
+    number = value_number(scored.point)
+    point = f"{number}{total_of_one if total_of_one and number == '1' else total}"
     return point if scored.low == scored.high else f"{point} (could be {ends})"
 
 

@@ -63,8 +63,8 @@ def target_words(rubric: Rubric, states: Mapping[str, State], targets: Mapping[s
     if there == here:
         return ""
     open_ones = any(p.id in targets and states[p.id].applicable and states[p.id].point is None for p in rubric.practices)
-    why = ["what is not answered counts there at its target, and no step can be planned for it"] if open_ones else []
-    why += ["steps that cannot be planned count there"] if work.left_out else []
+    why = ["what is not answered counts there at its target"] if open_ones else []
+    why += [f"{'so do ' if why else ''}steps that cannot be planned{'' if why else ' count there'}"] if work.left_out else []
     because = f": {', and '.join(why)}" if why else ""
     return f"Every step done leads to {here}; with every target met it would be {there}, as Results says{because}."
 

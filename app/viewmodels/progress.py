@@ -7,8 +7,8 @@ from assessment.briefing.progress import HOW
 from assessment.rubric import Rubric
 
 WHERE: Final = (
-    "The report compares with an earlier assessment of the same rubric: choose it under Report, or name its file with --since. "
-    "Where either score is not stated there is no difference to split, and the report says so."
+    "The report compares with an earlier assessment of the same rubric: choose it under Report, or name its file to the command "
+    "that makes the report. Where either score is not stated there is no difference to split, and the report says so."
 )
 WHO: Final = (
     "Two respondents are the same person where they have the same name; where one of them has none, the same id and role. Where "

@@ -124,6 +124,10 @@ def test_sections_of_tests_are_scored_and_the_lowest_counts() -> None:
     assert found.parts[1].following == "Points are missing in 1 test. First: Other; 1 point with Testing at 4 (now 3)."
 
 
+def test_one_point_is_told_as_one() -> None:
+    assert model({"serving": at(3), "testing": at(4)}).standing == "1 point"
+
+
 def test_a_test_not_even_done_by_hand_is_told_what_half_a_point_takes() -> None:
     (_, (line,)), _ = model({"serving": at(1), "testing": at(4)}).tests
     assert (line.points, line.missing) == ("0", "0.5 points with Serving at 2 (now 1)")

@@ -135,8 +135,14 @@ class TestCurves:
         # Serving from 1 to 3, 50; testing open, its target 2 counts 25: (50 + 25) / 2 = 37.5 with every target met.
         assert self.apart(an_assessment({"serving": 1}, targets={"serving": 3, "testing": 2}, plan=FROM_2027)) == (
             "Every step done leads to 50; with every target met it would be 38, as Results says: "
-            "what is not answered counts there at its target, and no step can be planned for it."
+            "what is not answered counts there at its target."
         )
+
+    def test_both_reasons_stand_in_one_sentence(self) -> None:
+        # Serving may reach 2 and not 3; testing is open. With every target met both count, at 3 and at 2.
+        never = FROM_2027.model_copy(update={"pins": (Pin(initiative="serving-3", never=True),)})
+        said = self.apart(an_assessment({"serving": 1}, targets={"serving": 3, "testing": 2}, plan=never))
+        assert said.endswith("what is not answered counts there at its target, and so do steps that cannot be planned.")
 
     def test_steps_that_are_ruled_out_count_in_every_target_met_only(self) -> None:
         # Both at 3 is 50; testing stays at 1 where its first step is never done: (50 + 0) / 2.

@@ -37,7 +37,7 @@ KINDS: Final = (
     Kind(
         "GitHub",
         "csv",
-        "An issue a practice and a step, with labels. With a CSV importer, or `gh issue create` line by line.",
+        "An issue a practice and a step, with labels. With a CSV importer, or GitHub's command line, line by line.",
         lambda shown: github_csv(shown.rubric, shown.plan),
     ),
     Kind(
