@@ -229,14 +229,22 @@ def _heat_row(evaluation: Evaluation, practice: Practice) -> HeatRow:
         low=rating.low,
         high=rating.high,
         target=rating.target if rating.applicable else None,
-        note=_note(rating),
+        note=_note(rating, unknown=rating.id in _unknown(evaluation)),
     )
 
 
-def _note(rating: PracticeRating) -> str:
+def _note(rating: PracticeRating, *, unknown: bool) -> str:
     if not rating.applicable:
         return "not applicable"
-    return "not answered" if rating.point is None else ""
+    if rating.point is not None:
+        return ""
+    return "don't know" if unknown else "not answered"
+
+
+def _unknown(evaluation: Evaluation) -> frozenset[str]:
+    """Return the practices of which somebody said that they do not know; none where answers are anonymous."""
+    assessment = evaluation.assessment
+    return frozenset(answer.practice for answer in assessment.answers if answer.dont_know and not assessment.anonymous)
 
 
 # Challenges, benefits, efforts
@@ -266,9 +274,13 @@ def _outcomes(evaluation: Evaluation, kind: OutcomeKind, title: str, meaning: st
 
 def _unsettled(evaluation: Evaluation) -> list[str]:
     findings = evaluation.findings
+    unknown = _unknown(evaluation)
+    asked_about = [practice for practice in findings.open if practice.id in unknown]
     lines = []
-    if findings.open:
-        lines.append(f"{counted(len(findings.open), 'practice')} not answered.")
+    if left := len(findings.open) - len(asked_about):
+        lines.append(f"{counted(left, 'practice')} not answered.")
+    if asked_about:
+        lines.append(f"{counted(len(asked_about), 'practice')} answered with “don't know” only.")
     if findings.guesses:
         lines.append(f"{counted(len(findings.guesses), 'answer')} given as a guess, counted one level either side.")
     if findings.unproven:

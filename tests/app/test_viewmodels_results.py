@@ -149,6 +149,18 @@ def test_the_list_of_what_is_not_settled_counts_open_guesses_and_claims() -> Non
     )
 
 
+def test_what_nobody_knew_is_not_called_unanswered() -> None:
+    seen = view([an_answer("registry", 3), Answer(practice="serving", dont_know=True)])
+    assert seen.unsettled == ("1 practice not answered.", "1 practice answered with “don't know” only.")
+    assert [row.note for group in seen.heat for row in group.rows] == ["", "don't know", "not answered"]
+
+
+def test_what_few_anonymous_people_did_not_know_is_not_told() -> None:
+    seen = view([an_answer("registry", 3), Answer(practice="serving", dont_know=True, respondent="r1")], anonymous=True)
+    assert seen.unsettled[0] == "2 practices not answered."
+    assert seen.heat[0].rows[1].note == "not answered"
+
+
 def test_disagreement_names_the_practice_and_can_be_asked_about() -> None:
     people = [an_answer("serving", level, respondent=f"r{n}") for n, level in enumerate((1, 1, 5, 5))]
     (asked,) = view(people).disputed
