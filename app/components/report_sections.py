@@ -21,6 +21,7 @@ def choose_sections(now: ReportOptions, regulated: bool, form: Form) -> Chosen:
         default=[section for section in titles if now.sections is None or section in now.sections],
         format_func=titles.__getitem__,
         key=form.key("sections"),
+        help="What has nothing to print takes no page; the PDF names it at its end.",
     )
     order = state.kept(form.key("order"), lambda: arrangement(now, regulated))
     shown = [section for section in order if section in printed]

@@ -44,10 +44,14 @@ def status_of(assessment: Assessment) -> Status:
 
 
 def report_file_name(assessment: Assessment, status: Status, ending: str = "pdf") -> str:
-    """Return organisation, date and draft or final, as a file name; a long organisation is cut, never the rest."""
+    """Return organisation, team, date and draft or final, as a file name; long names are cut, never the rest.
+
+    The team, because whoever assesses several on one day would have files of one name.
+    """
     day = assessment.date.isoformat() if assessment.date else "undated"
     rest = f"{day}-{status.value}"
-    named = file_name(assessment.organisation.name, "").removesuffix(".") if assessment.organisation.name.strip() else ""
+    whose = f"{assessment.organisation.name} {assessment.organisation.team or ''}".strip()
+    named = file_name(whose, "").removesuffix(".") if whose else ""
     head = named[: LONGEST_NAME - len(rest) - 1].strip("-_")
     return f"{head or 'report'}-{rest}.{ending}"
 

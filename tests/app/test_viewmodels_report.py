@@ -34,6 +34,11 @@ def test_a_long_organisation_is_cut_and_one_without_letters_is_called_report() -
     assert report_file_name(nameless, Status.DRAFT) in {"assessment-2026-11-03-draft.pdf", "report-2026-11-03-draft.pdf"}
 
 
+def test_two_teams_assessed_on_one_day_have_files_of_different_names() -> None:
+    team = an_assessment(organisation=Organisation(name="Example Ltd", team="Ranking & Search"), date=date(2026, 11, 3))
+    assert report_file_name(team, Status.DRAFT) == "example-ltd-ranking-search-2026-11-03-draft.pdf"
+
+
 def test_a_section_moves_past_the_next_one_that_is_printed() -> None:
     assert moved(ORDER, "findings", -1, ORDER) == ("cover", "summary", "findings", "results")
     assert moved(ORDER, "findings", -1, ("cover", "findings")) == ("findings", "cover", "summary", "results")
