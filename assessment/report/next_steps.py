@@ -22,7 +22,7 @@ from assessment.briefing.next_days import (
     until_words,
 )
 from assessment.plan import Plan
-from assessment.report.blocks import Cell, bold, caption, heading, pairs, paragraph, table
+from assessment.report.blocks import Cell, bold, caption, even, heading, pairs, paragraph, table
 from assessment.report.context import Context
 from assessment.report.flowing import stacked_height
 from assessment.report.text import Markup, levels_whole, markup
@@ -139,7 +139,7 @@ def _month(context: Context, month: Month, wishes: PlanWishes, room: Room) -> li
     rest = len(month.coming) - len(rows)
     more = [paragraph(f"{counted(rest, 'more step')}: see the roadmap.", style="tight")] if rest else []
     heads = ["Do", "Initiative", "Owner role", "First step; done when", "Days#"]
-    return [start, table(context.look, heads, rows, (11, 28, 13, 42, 6)), *more]
+    return [start, table(context.look, heads, even(rows, 4), (11, 28, 13, 42, 6)), *more]
 
 
 def _row(context: Context, one: Coming, wishes: PlanWishes, room: Room) -> Sequence[Cell]:

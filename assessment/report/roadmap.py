@@ -209,7 +209,7 @@ def _left_out(context: Context, plan: Plan, found: Mapping[str, Impact]) -> list
     rows: list[list[Cell]] = [
         [
             _costed(context, found[one.initiative]),
-            left_out_words(context.rubric, one.why, names),
+            levels_whole(left_out_words(context.rubric, one.why, names)),
         ]
         for one in plan.left_out
     ]

@@ -22,7 +22,7 @@ from assessment.wording import percent, value_number
 from tests.assessment.format_readers import the_sample
 from tests.assessment.report_reader import pages_of, report_text, squeezed, text_of, words_on_words, words_outside
 from tests.assessment.structure_reader import Tagged
-from tests.builders import a_practice, a_rubric, an_assessment, an_initiative, some_wishes
+from tests.builders import a_practice, a_rubric, an_assessment, an_initiative, days, some_wishes
 
 NEW: Final = ("next", "options")
 NAMES: Final = ("serving", "testing")
@@ -61,6 +61,16 @@ def test_the_first_step_the_test_the_owner_and_the_days_stand_in_their_month() -
         "within the quarter the order here is a proposal",
     ):
         assert squeezed(said) in text
+
+
+def test_days_of_a_month_have_the_same_decimals() -> None:
+    steps = (an_initiative("serving", 2, effort=days(data_science=2)), an_initiative("testing", 2, effort=days(platform=4.5)))
+    rubric = a_rubric(a_practice("serving"), a_practice("testing", "automation"), initiatives=steps)
+    wishes = some_wishes(2, start=datetime.date(2027, 1, 1), capacity={"platform": (15.0, 15.0), "data-science": (15.0, 15.0)})
+    assessment = an_assessment(dict.fromkeys(NAMES, 1), targets=dict.fromkeys(NAMES, 2), plan=wishes)
+    text = report_text(evaluate(rubric, assessment), "next")
+    assert squeezed("First step: Do it. Done when: It is done. 2.0") in text
+    assert squeezed("First step: Do it. Done when: It is done. 4.5") in text
 
 
 def test_months_are_as_the_plan_says_and_no_proposal() -> None:
