@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 import pytest
-from reportlab.graphics.shapes import Group, Polygon, String
+from reportlab.graphics.shapes import Group, Line, Polygon, String
 
 from assessment.report.charts.ladders import LadderRow, ladder_chart
 from assessment.report.charts.radar import Spoke, radar
-from assessment.report.charts.rows import Row, rows_chart
+from assessment.report.charts.rows import LEGEND, Row, rows_chart
 from assessment.report.charts.steps import step_chart
 from assessment.report.fonts import register
 from assessment.report.styles import look
@@ -53,6 +53,13 @@ def test_the_legend_explains_the_marks_that_are_drawn_and_no_others(rows: list[R
     marks = ("now", "could be", "with every target met", "before")
     drawn = sorted((each for each in strings(rows_chart(LOOK, rows)) if each.text in marks), key=lambda each: each.x)
     assert [each.text for each in drawn] == explained
+
+
+def test_where_no_mark_is_drawn_no_room_is_left_to_explain_one() -> None:
+    away = Row("Upskilling", None, None, None, "Not applicable")
+    lines = [each for each in rows_chart(LOOK, [away, away]).contents if isinstance(each, Line)]
+    assert {line.y1 for line in lines} == {4}
+    assert rows_chart(LOOK, [away, KNOWN]).height - rows_chart(LOOK, [away, away]).height == LEGEND - 4
 
 
 def test_a_name_of_two_lines_keeps_apart_from_the_names_above_and_below() -> None:

@@ -13,7 +13,8 @@ from assessment.wording import score_number
 
 ROW = 24
 HEAD = 16
-LEGEND = 18
+LEGEND, BARE = 18, 4
+"""Points below the rows: for what explains the marks, and where no mark is drawn."""
 TITLE_SHARE, AXIS_SHARE = 0.27, 0.43
 TITLE_SIZE = 8.2
 GAP = 10
@@ -41,18 +42,23 @@ def rows_chart(look: Look, rows: Sequence[Row], height: float = ROW) -> Figure:
     left, wide = look.width * TITLE_SHARE, look.width * AXIS_SHARE
     height = high_enough(height, [row.title for row in rows], left - GAP, TITLE_SIZE, BOLD)
     height = high_enough(height, [row.said for row in rows], look.width - left - wide - GAP)
-    drawing = Drawing(look.width, HEAD + height * len(rows) + LEGEND)
+    foot = LEGEND if any(_marked(row) for row in rows) else BARE
+    drawing = Drawing(look.width, HEAD + height * len(rows) + foot)
     top = drawing.height - HEAD
-    drawing.add(box((left, LEGEND), (wide, height * len(rows)), PALE))
+    drawing.add(box((left, foot), (wide, height * len(rows)), PALE))
     for tick in TICKS:
         x = left + wide * tick / 100
-        drawing.add(rule(x, LEGEND, x, top))
+        drawing.add(rule(x, foot, x, top))
         drawing.add(label((x, top + 4), str(tick), 30, 7, colour=QUIET, anchor="middle"))
     for number, row in enumerate(rows):
         _row(drawing, row, left, wide, top - height * (number + 0.5))
     _legend(drawing, look, left, rows)
     arrow = ", the arrow leads to where it is with every target met" if any(row.target is not None for row in rows) else ""
     return figure(drawing, f"Scale of 0 to 100{arrow}. {' '.join(map(_words, rows))}")
+
+
+def _marked(row: Row) -> bool:
+    return row.low != row.high or any(score is not None for score in (row.value, row.target, row.before))
 
 
 def _words(row: Row) -> str:
