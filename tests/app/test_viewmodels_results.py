@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from app.viewmodels.explanations import Explanation, Subject, explanation_of
+from app.viewmodels.explanations.parts import Table
 from app.viewmodels.method import GRADES, practice_facts, practice_heading, scoring_rules, worked_example
 from app.viewmodels.results import ResultsView, at_least, results_view
 from assessment.answers import Agreed, Answer, Assessment
@@ -222,6 +223,18 @@ def test_the_whole_is_explained_from_its_dimensions() -> None:
     said = words(explanation_of(evaluated(answers=ALL), Subject("overall")))
     assert "(1·40.00 + 1·25.00) / (1 + 1) = 32.5" in said
     assert "level: lowest of 2, 2 = 2" in said
+
+
+def test_the_ranges_of_level_and_score_stand_each_with_their_own() -> None:
+    # Serving open, 1 to 5: score 100·1.5·0.5/2.5 = 30 to 100·(0.75 + 1)/2.5 = 70; the key practice is at 3, so level 1 to 3.
+    said = words(explanation_of(evaluated(answers={"registry": 3}), Subject("overall")))
+    assert "Dimension | w | Level (could be) | Score (range)" in said
+    assert "Tooling | 1 | 3 (1–3) | 50 (30–70)" in said
+
+
+def test_a_table_takes_no_two_columns_of_one_name() -> None:
+    with pytest.raises(ValueError, match="two columns of one name"):
+        Table(("Score", "Could be", "Level", "Could be"), ())
 
 
 def test_the_whole_names_the_dimensions_that_keep_it_from_being_stated() -> None:

@@ -1,6 +1,7 @@
 """How the overall score and level were made."""
 
 from collections.abc import Callable
+from typing import Final
 
 from app.viewmodels.explanations.parts import Explanation, Part, Table, ends, stated, sums
 from assessment import explain
@@ -17,6 +18,9 @@ def explain_overall(evaluation: Evaluation) -> Explanation:
     return Explanation(rating_words(evaluation.rubric, made.rating, result.answered), tuple(overall_parts(made)))
 
 
+OWN_FIGURES: Final = "Each dimension has its own “How this was made” under Results. It counts with its weight w."
+
+
 def overall_parts(made: OverallMade) -> list[Part]:
     """Return the steps from the dimensions to the whole."""
     if not made.levels:
@@ -24,16 +28,17 @@ def overall_parts(made: OverallMade) -> list[Part]:
     unstated = listed([dimension.title for dimension in made.unstated])
     why_not = (f"Not stated while these dimensions are not: {unstated}.",) if made.unstated else ()
     table = Table(
-        ("Dimension", "Weight", "Score", "Could be", "Level", "Could be"),
+        ("Dimension", "w", "Level (could be)", "Score (range)"),
         tuple(
-            (d.title, figure(d.weight), stated(r.score, score_number), ends(r.score_low, r.score_high, score_number),
-             stated(r.level, level_number), ends(r.level_low, r.level_high, level_number))
+            (d.title, figure(d.weight),
+             f"{stated(r.level, level_number)} ({ends(r.level_low, r.level_high, level_number)})",
+             f"{stated(r.score, score_number)} ({ends(r.score_low, r.score_high, score_number)})")
             for d, r in made.levels
         ),
     )  # fmt: skip
     weakest = "The lowest of the dimensions' levels: the whole is as strong as its weakest part."
     return [
-        Part("Dimensions", ("Each dimension's own figures; the buttons beside them show how they were made.",), table),
+        Part("Dimensions", (OWN_FIGURES,), table),
         Part("Score", ("The weighted mean of the dimensions' scores.", *why_not), sums=sums(made.score)),
         Part("Level", (weakest,), sums=lowest_lines(made)),
         Part("Range of the score", ("The same mean of their low ends, and of their high ends.",),

@@ -12,10 +12,15 @@ OPEN: Final = "open"
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of texts under their columns' names."""
+    """Rows of texts under their columns' names, no two of them alike: a screen's table keeps one column of each name."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        if len(set(self.columns)) < len(self.columns):
+            message = f"two columns of one name: {', '.join(self.columns)}"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True)
