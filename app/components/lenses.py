@@ -1,15 +1,13 @@
 """Where one stands in models of others, and what supports laws and standards."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import streamlit as st
 
-from app.components.text import md, md_rows
+from app.components.stacked import draw_stacked
+from app.components.text import md
 from app.viewmodels.crosswalk import ModelView, PartLine, TestLine
 from app.viewmodels.regulation import RegulationView
-
-GRID: Literal["horizontal"] = "horizontal"
 
 
 def draw_models(views: Sequence[ModelView], kind_of_result: str) -> None:
@@ -36,8 +34,8 @@ def _model(view: ModelView) -> None:
     number = sum(len(tests) for _, tests in view.tests)
     with st.expander(f"The {number} tests", key=f"tests-{view.id}", on_change="rerun") as opened:
         if opened.open:
-            for title, tests in view.tests:
-                _tests(title, tests)
+            for place, (title, tests) in enumerate(view.tests):
+                _tests(title, tests, f"tests-{view.id}-{place}")
 
 
 def _part(part: PartLine) -> str:
@@ -46,14 +44,14 @@ def _part(part: PartLine) -> str:
     return f"- **{md(part.title)}:** {md(part.standing)}{weakest}{following}"
 
 
-def _tests(title: str, tests: Sequence[TestLine]) -> None:
+def _tests(title: str, tests: Sequence[TestLine], name: str) -> None:
     st.markdown(f"**{md(title)}**")
     rows = [{"Test": test.title, "Points": test.points, "Missing, and notes": _and(test.missing, test.note)} for test in tests]
-    st.table(md_rows(rows), hide_index=True, border=GRID)
+    draw_stacked(rows, name)
 
 
 def _and(missing: str, note: str) -> str:
-    return f"{missing}. {note}" if missing and note else missing or note
+    return f"{missing}. {note}" if missing and note else missing or note or "–"
 
 
 def draw_regulation(views: Sequence[RegulationView], *, expanded: bool) -> None:

@@ -20,9 +20,11 @@ from assessment.terms import HIGHEST, LEVELS
 from assessment.wording import (
     answered_in,
     consensus_words,
+    could_be_words,
     counted,
     decisive_words,
     held_back_words,
+    level_number,
     level_words,
     lower_first,
     open_keys,
@@ -175,11 +177,18 @@ def _dimension(evaluation: Evaluation, rating: DimensionRating, targets: Mapping
         held_back=held_back_words(rubric, rating, open_keys(rubric, result, rating.id)),
         target="" if aim is None else _aim_words("With its targets met", rubric, aim),
         practices=tuple(
-            PracticeLine(practice, practice_words(rubric, found), found.target, found.applicable)
+            PracticeLine(practice, _button_words(rubric, found), found.target, found.applicable)
             for practice in rubric.practices_of(rating.id)
             if (found := result.practice(practice.id))
         ),
     )
+
+
+def _button_words(rubric: Rubric, rating: PracticeRating) -> str:
+    """Return where a practice stands. Between two levels without their names: a phone would cut the range off the button."""
+    if rating.point is None or not rating.applicable or rating.point == int(rating.point):
+        return practice_words(rubric, rating)
+    return f"Level {level_number(rating.point)}{could_be_words(rating.point, rating.low, rating.high)}"
 
 
 def _row(evaluation: Evaluation, rating: DimensionRating, targets: Mapping[str, DimensionRating]) -> Row:

@@ -150,6 +150,12 @@ def test_the_list_of_what_is_not_settled_counts_open_guesses_and_claims() -> Non
     )
 
 
+def test_where_a_practice_stands_between_two_levels_fits_a_button() -> None:
+    people = [an_answer("serving", level, respondent=f"r{n}") for n, level in enumerate((2, 3))]
+    lines = view(people).dimensions[0].practices
+    assert [line.words for line in lines] == ["Not answered (could be 1–5)", "Level 2.5 (could be 2–3)"]
+
+
 def test_what_nobody_knew_is_not_called_unanswered() -> None:
     seen = view([an_answer("registry", 3), Answer(practice="serving", dont_know=True)])
     assert seen.unsettled == ("1 practice not answered.", "1 practice answered with “don't know” only.")
