@@ -26,7 +26,7 @@ from assessment.workshop.tokens import CODE_HOURS, new_code
 
 OTHER_ANSWERS = (
     "has answers that were not given in this workshop, so with the workshop's tally they could be told apart; "
-    "withdraw them, leave the practice out, or work in a copy without answers"
+    "withdraw them, leave the practice out, or hold the workshop in a new assessment"
 )
 COUNTED = "its answers were counted by hand; a practice has a tally or answers; leave it out, or take the tally away"
 

@@ -10,7 +10,7 @@ from app import resources
 from app.access import Access
 from app.resources import Resources
 from assessment import storage
-from assessment.answers import Agreed
+from assessment.answers import Agreed, Answer
 from assessment.rubric import default_content
 from assessment.settings import Settings
 from assessment.storage import Admission, Database, Room, keep_rubric
@@ -286,6 +286,15 @@ def test_somebody_is_taken_out() -> None:
     press(test, "remove")
     assert room_of(workshop).people[0].removed
     assert "Nobody is in the room yet" in words(test)
+
+
+def test_practices_that_have_answers_already_are_named_once_and_by_title() -> None:
+    test = press(
+        shown(made(answers=(Answer(practice="serving", level=2), Answer(practice="testing", level=3)))), "create-workshop"
+    )
+    (said,) = [error.value.replace("\\", "").replace("\u2060", "") for error in test.error]
+    assert said.startswith("Nothing was changed. Serving and Testing: each has answers that were not given in this workshop")
+    assert said.count("withdraw them") == 1
 
 
 @pytest.mark.slow

@@ -15,10 +15,12 @@ from app.viewmodels.workshop.preparing import (
     agenda_rows,
     choices,
     first_choice,
+    grouped,
     practices_of,
     proposed,
     role_titles,
 )
+from assessment.errors import InputError
 from assessment.storage import Stored
 from assessment.terms import Role
 from assessment.workshop import Anonymity, Pace, Setup
@@ -44,11 +46,14 @@ def draw(stored: Stored) -> None:
     if agenda.warning:
         st.warning(md(agenda.warning))
     if st.button("Create the workshop", type="primary", key="create-workshop"):
-        acting.submit(partial(_create, stored.id, setup))
+        acting.submit(partial(_create, stored, setup))
 
 
-def _create(assessment: str, setup: Setup) -> None:
-    state.open_workshop(facilitating.prepare(assessment, setup).id)
+def _create(stored: Stored, setup: Setup) -> None:
+    try:
+        state.open_workshop(facilitating.prepare(stored.id, setup).id)
+    except InputError as error:
+        raise InputError(grouped(stored.rubric, error.problems)) from error
 
 
 def _practices(stored: Stored) -> tuple[str, ...]:

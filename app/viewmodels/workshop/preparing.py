@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from assessment.errors import Problem
 from assessment.rubric.model import Rubric
 from assessment.terms import Mode, Role
-from assessment.wording import counted, role_words, sentence
+from assessment.wording import counted, listed, role_words, sentence
 from assessment.workshop import Anonymity, Pace, Setup, Workshop, chosen, timings
 
 ALL, QUICK, BY_HAND = "all", "quick", "by-hand"
@@ -65,6 +66,18 @@ def choices(rubric: Rubric) -> Mapping[str, str]:
     numbers = [(dimension, len(rubric.practices_of(dimension.id))) for dimension in rubric.dimensions]
     found |= {dimension.id: f"{dimension.title} ({number})" for dimension, number in numbers if number}
     return {**found, BY_HAND: "By hand"}
+
+
+def grouped(rubric: Rubric, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return problems with practices by their titles, and those of which the same is wrong as one."""
+    by_what: dict[str, list[str]] = {}
+    for problem in problems:
+        practice = rubric.practice_by_id.get(problem.where.removeprefix("practice "))
+        by_what.setdefault(problem.what, []).append(practice.title if practice else problem.where)
+    return tuple(
+        Problem(listed(where), f"each {what}" if len(where) > 1 else what) if all(where) else Problem("", what)
+        for what, where in by_what.items()
+    )
 
 
 def first_choice(rubric: Rubric, mode: Mode) -> str:
