@@ -81,12 +81,12 @@ def ink(pdf: bytes, word: str) -> float:
         return 1 - float(ImageStat.Stat(area).mean[0]) / 255
 
 
-def on_a_page(text: str | Markup) -> bytes:
-    """A document of one line in the style of a heading; markup says itself what it is set in."""
+def on_a_page(text: str | Markup, style: str = "h1") -> bytes:
+    """A document of one line; markup says itself what it is set in."""
     register()
     buffer = io.BytesIO()
     canvas = TaggedCanvas(buffer, pagesize=A4, lang="en-GB")
-    line = paragraph(text, style="h1")
+    line = paragraph(text, style=style)
     line.wrap(400, 400)
     line.drawOn(canvas, 50, 500)
     canvas.save()
@@ -104,11 +104,18 @@ def test_a_heading_in_a_font_of_one_weight_is_emboldened_and_still_read_as_typed
     assert ink(on_a_page(bold(text)), text) == ink(found, text)
 
 
-def test_text_beside_a_heading_stays_as_it_is() -> None:
-    page = on_a_page(Markup(bold("支払い") + markup("支払い")))
-    found = PdfReader(io.BytesIO(page)).pages[0].get_contents()
+def content_of(pdf: bytes) -> bytes:
+    found = PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
     assert found is not None
-    content = found.get_data()
+    return found.get_data()
+
+
+def test_small_letters_which_an_outline_would_fill_stay_as_they_are() -> None:
+    assert b"2 Tr" not in content_of(on_a_page(bold("支払い"), "tight"))
+
+
+def test_text_beside_a_heading_stays_as_it_is() -> None:
+    content = content_of(on_a_page(Markup(bold("支払い") + markup("支払い"))))
     assert (content.count(b"2 Tr"), content.count(b"0 Tr")) == (1, 1)
     assert content.index(b"2 Tr") < content.index(b"0 Tr") < content.rindex(b"Tj")
 

@@ -10,8 +10,10 @@ from assessment.report.tagging.elements import LinkId, TextTag
 from assessment.report.tagging.marking import MarkingCanvas
 
 SHOWS_TEXT: Final = " Tj"
-OUTLINE: Final = 0.035
+OUTLINE: Final = 0.03
 """How thick the outline of emboldened letters is, as a share of their size: half of it lies outside of them."""
+LEAST: Final = 10.0
+"""Size from which letters are emboldened; screens draw an outline a dot wide at least, which would fill smaller ones."""
 
 
 class TextWithLinks(PDFTextObject):  # type: ignore[misc]  # reportlab ships no types
@@ -33,7 +35,7 @@ class TextWithLinks(PDFTextObject):  # type: ignore[misc]  # reportlab ships no 
     def _formatText(self, text: str) -> str:  # noqa: N802 - reportlab's name
         """Return the operators that show text; that of a font without a bold weight is painted with its outline."""
         shown: str = super()._formatText(text)
-        if self._fontname not in HEAVY.values():
+        if self._fontname not in HEAVY.values() or self._fontsize < LEAST:
             return shown
         # A paragraph in one colour has it told to the canvas, any other to its text.
         fill = getattr(self, "_fillColorObj", self._canvas._fillColorObj)
