@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from typing import Final
-from unicodedata import bidirectional
 
 from reportlab.platypus import Flowable, KeepTogether
 
@@ -35,7 +34,6 @@ def closing(context: Context, left_out: Sequence[str]) -> list[Flowable]:
         "from that one. Whoever changes a file on purpose can seal it anew: this shows changes, it is no signature.",
         *([f"Sections left out because they have nothing to print. {' '.join(left_out)}"] if left_out else []),
         *_unprintable(context),
-        *_arabic(context),
     ]
     # Small, so that it stands below the last section more frequently than on a page of its own.
     about = [paragraph(text, style="tight") for text in said]
@@ -51,13 +49,6 @@ def _unprintable(context: Context) -> list[str]:
         f"{counted(number, 'character')} of the assessment cannot be printed in the fonts of this report and {stand}, "
         f"such as {CODE}. The assessment file keeps every character."
     ]
-
-
-def _arabic(context: Context) -> list[str]:
-    """Say the limit where it matters: the library has one form of each letter."""
-    if not any(bidirectional(c) == "AL" for text in _written(context) for c in text):
-        return []
-    return ["Arabic letters stand in their order, from right to left, but are not joined."]
 
 
 def missing_glyphs(context: Context) -> int:

@@ -7,11 +7,10 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from assessment.report.blocks import Heading, paragraph
 from assessment.report.context import Context
-from assessment.report.direction import on_paper
 from assessment.report.fonts import BOLD, REGULAR
 from assessment.report.styles import INK, QUIET
 from assessment.report.tagging import ContentsTags
-from assessment.report.text import runs, shortened, width
+from assessment.report.text import runs_on_paper, shortened, width
 
 NUMBER_ROOM = 26.0
 DEEPEST = 1
@@ -55,7 +54,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]  # reportlab ships no types
         shown = shortened(self.title, font, size, self.width - x - NUMBER_ROOM - 12)
         self.canv.setFillColor(INK)
         end = x + width(shown, font, size) + 5
-        for name, piece in runs(on_paper(shown), font):
+        for name, piece in runs_on_paper(shown, font):
             self.canv.setFont(name, size)
             self.canv.drawString(x, 4, piece)
             x += self.canv.stringWidth(piece, name, size)

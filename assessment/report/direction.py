@@ -11,6 +11,8 @@ from itertools import groupby
 from typing import Final
 from unicodedata import bidirectional
 
+from assessment.report.joining import STAND_INS
+
 LEFT, RIGHT, ARABIC = "L", "R", "AL"
 NUMBER, ARABIC_NUMBER = "EN", "AN"
 MARK: Final = "NSM"
@@ -18,6 +20,7 @@ STRONG: Final = {LEFT, RIGHT, ARABIC}
 TURNED: Final = {RIGHT, ARABIC}
 _WEAK_SIGNS: Final = {"ES", "ET", "CS"}
 _PAIRS: Final = ("()", "[]", "{}", "<>", "«»", "‹›", "⟨⟩", "≤≥")
+_ALEFS: Final = frozenset(STAND_INS.values())
 _MIRRORED: Final = {pair[side]: pair[1 - side] for pair in _PAIRS for side in (0, 1)}
 
 
@@ -72,7 +75,9 @@ def _reversed_from(order: Sequence[int], levels: Sequence[int], level: int) -> l
 def _levels(line: str, base: int) -> list[int]:
     """Return the level of each character: even runs to the right, odd to the left (I1, I2)."""
     start = RIGHT if base else LEFT
-    kinds = _neutral(_latin_numbers(_signs(_marks([bidirectional(c) for c in line], start)), start), start)
+    kinds = _neutral(
+        _latin_numbers(_signs(_marks([ARABIC if c in _ALEFS else bidirectional(c) for c in line], start)), start), start
+    )
     return [2 if kind in {NUMBER, ARABIC_NUMBER} else 1 if kind == RIGHT else 2 * base for kind in kinds]
 
 

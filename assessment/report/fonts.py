@@ -14,6 +14,8 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfmetrics import getFont, getRegisteredFontNames, registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
+from assessment.report.joining import MEANT
+
 REGULAR: Final = "Inter-Regular"
 BOLD: Final = "Inter-SemiBold"
 ITALIC: Final = "Inter-Italic"
@@ -26,6 +28,7 @@ HEAVY: Final[Mapping[str, str]] = {name: f"{name}-Heavy" for name in FALLBACKS}
 
 _lock = Lock()
 _NAMED = re.compile(r"^<..> <(?!0000)....>$", re.MULTILINE)
+_PAIR = re.compile(r"^<(..)> <(....)>$", re.MULTILINE)
 _BLOCK = re.compile(r"\d+ beginbfchar\n.*?endbfchar\n", re.DOTALL)
 
 
@@ -44,7 +47,7 @@ def register() -> None:
 
 
 class ShippedFont(TTFont):  # type: ignore[misc]  # reportlab ships no types
-    """A font whose way back from glyphs to characters names only characters there are, as PDF/UA asks."""
+    """A font whose way back from glyphs to characters names only characters there are, as PDF/UA asks, and typed letters."""
 
     def addObjects(self, document: PDFDocument) -> None:  # noqa: N802 - reportlab's name
         """Add the font to a document."""
@@ -52,7 +55,7 @@ class ShippedFont(TTFont):  # type: ignore[misc]  # reportlab ships no types
         super().addObjects(document)
         for name in document.idToObject.keys() - before:
             if name.startswith("toUnicodeCMap:"):
-                document.idToObject[name].content = _named_only(document.idToObject[name].content)
+                document.idToObject[name].content = _as_typed(_named_only(document.idToObject[name].content))
 
 
 def _named_only(table: str) -> str:
@@ -61,6 +64,11 @@ def _named_only(table: str) -> str:
     blocks = [pairs[first : first + 100] for first in range(0, len(pairs), 100)]
     said = "".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks)
     return _BLOCK.sub(lambda _: said, table)
+
+
+def _as_typed(table: str) -> str:
+    """Return a table of characters with the letters that joined forms stand for."""
+    return _PAIR.sub(lambda pair: f"<{pair[1]}> <{ord(MEANT.get(int(pair[2], 16), chr(int(pair[2], 16)))):04X}>", table)
 
 
 def _load(name: str) -> ShippedFont:

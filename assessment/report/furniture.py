@@ -8,11 +8,10 @@ from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate
 
 from assessment.report.context import Context
-from assessment.report.direction import on_paper
 from assessment.report.fonts import BOLD, REGULAR
 from assessment.report.styles import BOTTOM, INK, LINE, QUIET, SIDE, TOP
 from assessment.report.tagging import TaggedCanvas
-from assessment.report.text import ELLIPSIS, runs, shortened, visible, width
+from assessment.report.text import ELLIPSIS, runs_on_paper, shortened, visible, width
 from assessment.terms import Status
 from assessment.wording import date_words, sentence
 
@@ -74,7 +73,7 @@ def draw_text(canvas: PageCanvas, at: tuple[float, float], text: str, room: floa
     """Draw one line of anybody's text, shortened to `room` points; a negative room ends the line at the point."""
     shown = shortened(text, font, SIZE, abs(room))
     x = at[0] - (width(shown, font, SIZE) if room < 0 else 0)
-    for name, piece in runs(on_paper(shown), font):
+    for name, piece in runs_on_paper(shown, font):
         canvas.setFont(name, SIZE)
         canvas.drawString(x, at[1], piece)
         x += canvas.stringWidth(piece, name, SIZE)

@@ -11,7 +11,9 @@ from urllib.parse import quote
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from assessment.report.fonts import BOLD, FALLBACKS, HEAVY, REGULAR, characters
+from assessment.report.direction import on_paper
+from assessment.report.fonts import BOLD, FALLBACKS, HEAVY, REGULAR, SYMBOLS, characters
+from assessment.report.joining import STAND_INS, TYPED, joined
 
 
 class Markup(str):
@@ -23,6 +25,7 @@ class Markup(str):
 ELLIPSIS: Final = "…"
 _BEYOND_PLANE_0: Final = 0x10000
 _PRIVATE_USE: Final = range(0xE000, 0xF900)
+_ALEFS: Final = frozenset(STAND_INS.values())
 _HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20]+", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(
@@ -37,18 +40,22 @@ _KEPT_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 def font_for(character: str, wanted: str = REGULAR) -> str | None:
     """Return the font to print a character in: the wanted one, else the first fallback that has it, else None.
 
+    There is none for what `joined` sets instead of an alef: the way back from its glyph leads to that.
     Beyond plane 0 there is none: reportlab writes a broken text layer for those, whatever the font holds. What a font
     keeps in the private use area is its own business, not what the writer meant.
     """
     point = ord(character)
-    if point >= _BEYOND_PLANE_0 or point < ord(" ") or point in _PRIVATE_USE:
+    if point >= _BEYOND_PLANE_0 or point < ord(" ") or point in _PRIVATE_USE or character in _ALEFS:
         return None
     return next((font for font in (wanted, *FALLBACKS) if point in characters(font)), None)
 
 
 def composed(text: str) -> str:
-    """Return a text with each letter and its accents as one character: reportlab sets an accent beside its letter, not above."""
-    return normalize("NFC", text)
+    """Return a text with each letter and its accents as one character: reportlab sets an accent beside its letter, not above.
+
+    Forms of Arabic letters become the letters, which are joined when they are set.
+    """
+    return normalize("NFC", text).translate(TYPED)
 
 
 def visible(text: str, wanted: str = REGULAR) -> str:
@@ -80,9 +87,26 @@ def levels_whole(text: str) -> str:
 
 
 def runs(text: str, wanted: str = REGULAR) -> Iterator[tuple[str, str]]:
-    """Return (font, text) pieces that together are the visible text; line breaks stay with the piece before."""
-    for font, group in groupby(visible(text, wanted), key=lambda c: font_for(c, wanted) or wanted):
+    """Return (font, text) pieces that together are the visible text, joined; line breaks stay with the piece before."""
+    return _runs(_joined(visible(text, wanted)), wanted)
+
+
+def runs_on_paper(line: str, wanted: str = REGULAR) -> Iterator[tuple[str, str]]:
+    """Return (font, text) pieces of a line as it is set from left to right."""
+    return _runs(on_paper(_joined(visible(line, wanted))), wanted)
+
+
+def _runs(shown: str, wanted: str) -> Iterator[tuple[str, str]]:
+    for font, group in groupby(shown, key=lambda c: SYMBOLS if c in _ALEFS else font_for(c, wanted) or wanted):
         yield font, "".join(group)
+
+
+def _joined(text: str) -> str:
+    """Return a text with Arabic letters in the forms they take, as far as there are glyphs for these."""
+    forms, known = joined(text), characters(SYMBOLS)
+    if forms == text:
+        return text
+    return "".join(form if ord(form) in known else c for form, c in zip(forms, text, strict=True))
 
 
 def markup(text: str, wanted: str | None = None, own: str = REGULAR) -> Markup:

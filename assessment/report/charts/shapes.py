@@ -7,10 +7,9 @@ from reportlab.graphics.shapes import Circle, Group, Line, Polygon, Rect, Shape,
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from assessment.report.direction import on_paper
 from assessment.report.fonts import REGULAR
 from assessment.report.styles import INK, LINE, PAPER, QUIET
-from assessment.report.text import broken, runs, shortened, width
+from assessment.report.text import broken, runs_on_paper, shortened, width
 
 LINE_SPACING: Final = 1.1
 """From one line of a label to its next, in sizes of its letters."""
@@ -28,7 +27,7 @@ def label(at: tuple[float, float], text: str, room: float, size: float = 7.6, **
     shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[str(look.get("anchor", "start"))]
     group = Group()
     x = at[0] - shift * width(shown, font, size)
-    for name, piece in runs(on_paper(shown), font):
+    for name, piece in runs_on_paper(shown, font):
         group.add(String(x, at[1], piece, fontName=name, fontSize=size, fillColor=look.get("colour", INK)))
         x += stringWidth(piece, name, size)
     return group
