@@ -47,6 +47,11 @@ class Target:
     said: str
     note: str = ""
 
+    @property
+    def in_full(self) -> str:
+        """Return what is said with its note, for where there is room for both."""
+        return f"{self.said} {self.note}".rstrip()
+
 
 @dataclass(frozen=True)
 class Change:

@@ -31,7 +31,7 @@ def overview(context: Context) -> Table:
         *([("In the author's words", None, words)] if (words := context.options.texts.get("summary")) else []),
         ("Overall level", overall.level, levels if overall.applies else "Not applicable: no practice applies"),
         ("Overall score", overall.score, sentence(score_range_words(overall.score_low, overall.score_high))),
-        ("Score with every target met", None if target is None else target.score, said.target.said),
+        ("Score with every target met", None if target is None else target.score, said.target.in_full),
         ("Practices answered", answered.practices, sentence(answered_words(answered))),
         *[(f"How sure: {part.label.lower()}", None, part.said) for part in said.sureness.parts],
         *[(f"Finding {finding.number}", None, finding.said) for finding in said.findings],

@@ -13,6 +13,7 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pptx import Presentation
 
 from assessment.answers import ReportOptions, Tally
 from assessment.deck import build_deck
@@ -34,7 +35,7 @@ from tests.assessment.format_readers import (
     tables_of_json,
     the_sample,
 )
-from tests.builders import an_answer, an_assessment
+from tests.builders import a_practice, a_rubric, an_answer, an_assessment
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t=+-@';,\""), min_size=1, max_size=80)
 BUILDERS: Final[dict[str, Callable[[Evaluation, ReportOptions | None], bytes]]] = {
@@ -273,3 +274,16 @@ def test_of_an_anonymous_assessment_csv_and_json_count_and_name_nobody() -> None
     assert tables["answers"]["rows"] == []
     assert tables["answers"]["note"] == "The assessment is anonymous: no names, no notes and no single answers are shown."
     assert "Claims without evidence and guesses are not shown" in tables["findings"]["note"]
+
+
+def test_a_score_at_target_that_counts_open_practices_says_so_in_overview_and_slides() -> None:
+    targets = {"serving": 3, "testing": 2}
+    evaluation = evaluate(
+        a_rubric(*(a_practice(name, "tooling") for name in targets)), an_assessment({"serving": 2}, targets=targets)
+    )
+    said = "With every target met: Level 2 · Repeatable, 38 of 100. What is not answered counts there at its target."
+    # Level 3 counts 0.5 and level 2 counts 0.25: their mean is 37.5 of 100. Level 2 is the highest that 75 % of the weight reach.
+    words = {row["fact"]: row["words"] for row in tables_of_json(build_json(evaluation))["overview"]}
+    assert words["Score with every target met"] == said
+    deck = Presentation(io.BytesIO(build_deck(evaluation)))
+    assert said in [shape.text_frame.text.split("\n")[0] for shape in deck.slides[1].shapes if shape.has_text_frame]

@@ -61,7 +61,7 @@ def verdict_slide(page: Page, material: Material) -> None:
     """Put the verdict in one sentence, and level, score, target and what is answered beside each other."""
     context = material.context
     overall, answered, target = context.result.overall, context.result.answered, context.whole_at_target
-    said, wanted = material.briefing.verdict, material.briefing.target.said
+    said, wanted = material.briefing.verdict, material.briefing.target.in_full
     page.title("Where we stand")
     page.text(Box(SIDE, 1.4, ACROSS, 1.75), [said], Style(22, least=14))
     aim = NOT_STATED if target is None or target.level is None else str(target.level)
