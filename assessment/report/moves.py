@@ -6,6 +6,7 @@ from assessment.answers import PlanWishes
 from assessment.briefing import brief
 from assessment.plan import Plan, PlanItem
 from assessment.report.context import Context
+from assessment.terms import Period
 from assessment.wording import period_words
 
 NONE = "–"
@@ -15,6 +16,11 @@ def period_names(context: Context) -> list[str]:
     """Return the names of the plan's periods; empty without a plan."""
     plan, wishes = context.plan, context.assessment.plan or PlanWishes()
     return [] if plan is None else [period_words(wishes.period, n, wishes.start) for n in range(1, plan.periods + 1)]
+
+
+def period_of(context: Context) -> Period:
+    """Return what a period of the plan is; a quarter without wishes."""
+    return (context.assessment.plan or PlanWishes()).period
 
 
 def in_order(_: Context, plan: Plan) -> list[PlanItem]:

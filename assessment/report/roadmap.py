@@ -12,11 +12,10 @@ from assessment.report.charts.steps import step_chart
 from assessment.report.charts.timeline import Bar, Lane, capacity_chart, days_fit, lane_chart
 from assessment.report.context import Context
 from assessment.report.impact import effort_and_worth, found_impacts
-from assessment.report.moves import asked_for, in_order, period_names, steps
+from assessment.report.moves import asked_for, in_order, period_names, period_of, steps
 from assessment.report.text import levels_whole
 from assessment.report.work import work_so_far
 from assessment.roadmap.impact import Impact
-from assessment.terms import Period
 from assessment.wording import (
     NO_PLAN,
     benefit_weights_words,
@@ -54,7 +53,7 @@ def section(context: Context) -> list[Flowable]:
     found = found_impacts(context, plan)
     parts = [
         *start,
-        paragraph(f"{sentence(plan_words(plan, _period(context)))}.", style="lead"),
+        paragraph(f"{sentence(plan_words(plan, period_of(context)))}.", style="lead"),
         paragraph(f"{proof_words(plan)}{_point_words(context) if plan.items else ''}"),
         paragraph(levels_whole(asked_for(context))),
         *_timeline(context, plan, found),
@@ -127,7 +126,7 @@ def _capacity(context: Context, plan: Plan) -> list[Flowable]:
 
 def _score(context: Context, plan: Plan) -> list[Flowable]:
     names, now = period_names(context), context.result.overall.score
-    start = heading(f"Projected score at the end of each {_period(context)}", 1, "projection")
+    start = heading(f"Projected score at the end of each {period_of(context)}", 1, "projection")
     if now is None and all(score is None for score in plan.score_after):
         return [together(start, paragraph("The projected score is not stated, because too little is answered."))]
     drawing = step_chart(context.look, now, plan.score_after, names)
@@ -139,22 +138,18 @@ def _items(context: Context, plan: Plan, found: Mapping[str, Impact]) -> list[Fl
     if not plan.items:
         return [*start, paragraph("None.")]
     rows = [_row(context, item, found) for item in in_order(context, plan)]
-    heads = ["Initiative", "When", "Person-days", f"Points a {_period(context)}#", "Decided by"]
+    heads = ["Initiative", "When", "Person-days", f"Points a {period_of(context)}#", "Decided by"]
     # The cards, where they are printed, begin with it.
     about = "" if "initiatives" in context.printed else context.rubric.about_efforts or ""
     said = [paragraph(about)] if about else []
     return [*start, *said, table(context.look, heads, even(rows, 3), (41, 14, 22, 10, 13))]
 
 
-def _period(context: Context) -> Period:
-    return (context.assessment.plan or PlanWishes()).period
-
-
 def _point_words(context: Context) -> str:
     """Say what a point is; with the weights the benefits were given, since the whole plan hangs on them."""
     weights = benefit_weights_words(context.rubric, context.assessment.plan or PlanWishes())
     benefits = f", or of the benefits that matter to you ({weights})," if weights else ""
-    return f" Each is a point of score{benefits} for one {_period(context)} in place."
+    return f" Each is a point of score{benefits} for one {period_of(context)} in place."
 
 
 def _row(context: Context, item: PlanItem, found: Mapping[str, Impact]) -> list[Cell]:
@@ -191,7 +186,7 @@ def _around(found: Mapping[str, Impact], item: PlanItem) -> list[str]:
 
 def _costed(context: Context, impact: Impact) -> str:
     """Return number, practice with level, and title; days and worth on a line of their own."""
-    worth = f"{days_words({'': impact.days})}, {value_number(impact.worth)} points a {_period(context)}"
+    worth = f"{days_words({'': impact.days})}, {value_number(impact.worth)} points a {period_of(context)}"
     return f"{_named(context, impact)}\n{worth}"
 
 

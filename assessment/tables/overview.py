@@ -3,6 +3,7 @@
 from assessment.briefing import brief
 from assessment.report.citing import whose
 from assessment.report.context import Context
+from assessment.report.moves import period_of
 from assessment.report.quick import quick_sentence
 from assessment.sealing import content_hash
 from assessment.tables.model import Cell, Column, Shown, Table
@@ -39,7 +40,10 @@ def overview(context: Context) -> Table:
         ("Decision asked for", said.decision.days, said.decision.said),
     ]
     if plan is not None:
-        rows += [("Initiatives planned", len(plan.items), sentence(plan_words(plan))), ("Proof", plan.value, proof_words(plan))]
+        rows += [
+            ("Initiatives planned", len(plan.items), sentence(plan_words(plan, period_of(context)))),
+            ("Proof", plan.value, proof_words(plan)),
+        ]
     columns = (
         Column("fact", "Fact", 30),
         Column("value", "Number", 12, Shown.ONE, "–"),

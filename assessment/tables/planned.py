@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assessment.answers import PlanWishes, Work
 from assessment.plan import PlanItem
 from assessment.report.context import Context
-from assessment.report.moves import in_order, period_names, steps
+from assessment.report.moves import in_order, period_names, period_of, steps
 from assessment.report.recapped import action_row
 from assessment.report.work import FOR, whole_words
 from assessment.roadmap.frontier import rating_after
@@ -66,7 +66,7 @@ def roadmap(context: Context) -> Table:
         (number, *_item(context, item, names, work.get(item.initiative)))
         for number, item in enumerate(in_order(context, plan), start=1)
     )
-    note = f"{sentence(plan_words(plan))}. {proof_words(plan)}"
+    note = f"{sentence(plan_words(plan, period_of(context)))}. {proof_words(plan)}"
     return Table("roadmap", "Roadmap", note, columns, rows, "No initiative is placed.")
 
 

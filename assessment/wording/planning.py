@@ -52,7 +52,8 @@ def proof_words(plan: Plan) -> str:
         return "There is nothing to plan: no step lies between a current level and its target."
     value, bound = value_number(plan.value), value_number(plan.bound)
     if plan.proven_best:
-        return f"Proven best: no other choice or order within this capacity is worth more than its {value} points."
+        better = "no other choice or order within this capacity is worth more than its"
+        return f"Proven best for the likely days: {better} {value} points."
     return (
         f"Not proven best: it is worth {value} points, no plan can be worth more than {bound}, "
         f"so at most {percent(plan.gap)} is missing."

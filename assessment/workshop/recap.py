@@ -120,7 +120,7 @@ def outcome_words(line: RecapLine, rubric: Rubric) -> str:
         return "Agreed: does not apply here."
     if line.outcome:
         return "Left undecided; the range stays."
-    return _alike(line.picture) or "Not talked about."
+    return _alike(line.picture) or ("Not talked about." if line.moved is None else "Voted on twice; nothing was agreed.")
 
 
 def _alike(shown: Picture) -> str:

@@ -275,7 +275,7 @@ def a_plan(value: float, bound: float, items: int = 1) -> Plan:
 def test_a_plan_says_whether_it_is_the_best() -> None:
     assert proof_words(a_plan(0, 0, items=0)).startswith("There is nothing to plan")
     assert proof_words(a_plan(98.66, 98.66)) == (
-        "Proven best: no other choice or order within this capacity is worth more than its 98.7 points."
+        "Proven best for the likely days: no other choice or order within this capacity is worth more than its 98.7 points."
     )
     assert proof_words(a_plan(90, 100)) == (
         "Not proven best: it is worth 90 points, no plan can be worth more than 100, so at most 10 % is missing."

@@ -256,6 +256,16 @@ def test_what_all_agree_on_is_not_said_to_be_left_out_of_the_talk(
     assert [row.outcome for row in recap_view(found, RUBRIC).practices] == [said]
 
 
+def test_a_practice_that_was_voted_on_twice_is_not_said_to_be_left_out_of_the_talk() -> None:
+    first, second = (
+        ShownPiece(((DS, 3),), Tally(practice="serving", levels=levels)) for levels in ((1, 1, 1, 0, 0), (0, 2, 1, 0, 0))
+    )
+    found = recap(
+        RUBRIC, an_assessment(), a_workshop(Topic("serving", Stage.REVEALED)), (), {"serving": ((first,), (second,))}, ()
+    )
+    assert [row.outcome for row in recap_view(found, RUBRIC).practices] == ["Voted on twice; nothing was agreed."]
+
+
 def with_actions() -> Evaluation:
     actions = (
         Action(Audience.TEAM, "Write <i>it</i>", "Ada", datetime.date(2026, 12, 24), practice="testing"),

@@ -287,3 +287,11 @@ def test_a_score_at_target_that_counts_open_practices_says_so_in_overview_and_sl
     assert words["Score with every target met"] == said
     deck = Presentation(io.BytesIO(build_deck(evaluation)))
     assert said in [shape.text_frame.text.split("\n")[0] for shape in deck.slides[1].shapes if shape.has_text_frame]
+
+
+def test_overview_roadmap_and_slides_count_periods_by_their_name() -> None:
+    tables, deck = tables_of_json(build_json(the_sample())), Presentation(io.BytesIO(build_deck(the_sample())))
+    words = {row["fact"]: row["words"] for row in tables["overview"]}
+    (slide,) = (slide for slide in deck.slides if slide.shapes.title.text == "Roadmap")
+    said = [words["Initiatives planned"], *(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)]
+    assert sum(" in 4 quarters; " in text for text in said) == 2

@@ -6,7 +6,7 @@ from assessment.deck.charts import Drawing, put_chart
 from assessment.deck.grid import Grid, put_grid
 from assessment.deck.material import Material
 from assessment.deck.page import ACROSS, BOTTOM, SIDE, TOP, Box, Page, Style
-from assessment.report.moves import in_order, period_names
+from assessment.report.moves import in_order, period_names, period_of
 from assessment.tables.model import Cell, Table, numbers
 from assessment.wording import NO_PLAN, NOT_STATED, days_number, plan_words, proof_words, score_number, sentence
 
@@ -23,7 +23,7 @@ def roadmap(page: Page, material: Material) -> None:
         return
     names, items = period_names(context), in_order(context, plan)
     numbered = f"Period 1 is {names[0]}, {len(names)} is {names[-1]}. " if len(names) > NAMED else ""
-    page.lead(f"{sentence(plan_words(plan))}. {numbered}{proof_words(plan)}")
+    page.lead(f"{sentence(plan_words(plan, period_of(context)))}. {numbered}{proof_words(plan)}")
     fills = {
         (row, 3 + period): page.accent.text
         for row, item in enumerate(items)
