@@ -223,9 +223,8 @@ def test_the_report_of_an_anonymous_assessment_tells_the_gap_its_workshop_showed
     file = desk.report_of(held(workshop).stored)
     text = "".join("".join(page_texts(file)).split())
     assert "Serving4.0(n=3)1.7(n=3)+2.3+1.00" in text
-    assert (
-        "Engineeringmanagersmean4(n=3)" in text
-    )  # the row of its drawing, (3 + 4 + 5) / 3; with the newer answer it would be 3.3
+    # The row of its drawing, (3 + 4 + 5) / 3; with the newer answer it would be 3.3.
+    assert "Engineeringmanagersmean4.0(n=3)" in text
     assert all(person.participant.alias.replace(" ", "") not in text for person in (*scientists, *managers))
 
 
