@@ -29,7 +29,7 @@ def assessment(server: Server) -> str:
 
 @pytest.mark.parametrize("look", LOOKS, ids="-".join)
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_screen_loads_without_a_complaint_and_asks_no_other_host(
+def test_a_screen_loads_without_a_complaint_fits_its_width_and_asks_no_other_host(
     server: Server, assessment: str, open_page: OpenPage, screen: str, look: tuple[Size, Scheme]
 ) -> None:
     page = open_page(*look)
@@ -37,14 +37,6 @@ def test_a_screen_loads_without_a_complaint_and_asks_no_other_host(
     page.goto(f"{server.address}/{SCREENS[screen]}?a={assessment}")
     expect(settled(page).get_by_role("heading").first).to_be_visible()
     assert page.get_by_test_id("stException").count() == 0
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth") == 0
     assert watch.complaints == []
     assert watch.foreign == []
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_a_screen_fits_the_width_of_a_phone(server: Server, assessment: str, open_page: OpenPage, screen: str) -> None:
-    page = open_page("phone")
-    page.goto(f"{server.address}/{SCREENS[screen]}?a={assessment}")
-    main = settled(page).get_by_test_id("stMain")
-    expect(page.get_by_role("heading").first).to_be_visible()
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
