@@ -488,6 +488,23 @@ def test_a_locked_door_is_not_on_the_wall() -> None:
     assert projecting.wall(a_room(locked), stored(), door).door is None
 
 
+@pytest.mark.parametrize(
+    ("stages", "pace", "words"),
+    [
+        ((Stage.WAITING, Stage.WAITING), Pace.FACILITATOR, "No practice is on"),
+        ((Stage.WAITING, Stage.WAITING), Pace.OWN, "No practice is open yet"),
+        ((Stage.OPEN, Stage.REVEALED), Pace.OWN, "Everybody answers the open practices now"),
+        ((Stage.REVEALED, Stage.REVEALED), Pace.OWN, "Every practice is revealed"),
+        ((Stage.REVEALED, Stage.REVEALED), Pace.FACILITATOR, "Every practice is revealed"),
+    ],
+)
+def test_where_no_practice_is_on_the_words_fit_the_pace_and_how_far_the_room_is(
+    stages: tuple[Stage, Stage], pace: Pace, words: str
+) -> None:
+    workshop = a_workshop(Topic("serving", stages[0]), Topic("testing", stages[1]), pace=pace)
+    assert running.nothing_on_words(workshop, running.overview(RUBRIC, a_room(workshop))).startswith(words)
+
+
 def test_pace_is_told_in_words() -> None:
     assert "practice you go to" in running.pace_words(a_workshop(Topic("serving")))
     assert "own pace" in running.pace_words(a_workshop(Topic("serving"), pace=Pace.OWN))

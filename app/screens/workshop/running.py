@@ -13,7 +13,15 @@ from app.components.workshop_timer import draw_timer
 from app.desk import facilitating
 from app.desk.facilitating import Held
 from app.screens.workshop import acting, joining, topic
-from app.viewmodels.workshop.running import Overview, PracticeLine, overview, pace_words, reveal_warning, seconds_left
+from app.viewmodels.workshop.running import (
+    Overview,
+    PracticeLine,
+    nothing_on_words,
+    overview,
+    pace_words,
+    reveal_warning,
+    seconds_left,
+)
 from assessment.workshop import Pace
 
 _ASKED: Final = "_reveal_asked"
@@ -61,7 +69,7 @@ def _warn(given_up: str) -> None:
 def _now(found: Held, whole: Overview, here: PracticeLine | None) -> None:
     workshop = found.workshop
     if here is None:
-        st.markdown("No practice is on. Go to the first one when everybody is in, or open all for everybody's own pace.")
+        st.markdown(nothing_on_words(workshop, whole))
     else:
         st.markdown(md(found.stored.rubric.practice_by_id[here.practice].question))
         _progress(here)

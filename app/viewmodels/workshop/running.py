@@ -70,6 +70,17 @@ def pace_words(workshop: Workshop) -> str:
     return "Everybody goes through the open practices at their own pace."
 
 
+def nothing_on_words(workshop: Workshop, whole: Overview) -> str:
+    """Return what stands where no practice is on: what the room does now, and what comes next."""
+    if not whole.waiting and not whole.open:
+        return "Every practice is revealed. Under Talk they stand in order, the most valuable first."
+    if workshop.setup.pace is Pace.FACILITATOR:
+        return "No practice is on. Go to the first one when everybody is in, or open all for everybody's own pace."
+    if not whole.open:
+        return "No practice is open yet. Open all, below, when everybody is in."
+    return "Everybody answers the open practices now. Reveal them, below, once everybody has; then the topics stand under Talk."
+
+
 def seconds_left(workshop: Workshop, now: datetime.datetime) -> int | None:
     """Return the seconds left on the timer, 0 when it has run out; None without a timer."""
     ends = workshop.timer_ends_at
