@@ -170,6 +170,7 @@ def _not_deleted() -> None:
 @st.dialog("Delete for good?", on_dismiss=_not_deleted)
 def _confirm_deletion(item: Line) -> None:
     st.markdown(f"**{md(shortened(item.title, 120))}** with all its answers and their history. This cannot be undone.")
+    st.caption(md(item.about))  # a copy, or the same file brought in again, has the same title
     st.caption("Keep a copy first: the file can be imported again.")
     _download(item, key="last")
     if st.button("Delete for good", type="primary", key=f"really-{item.id}"):

@@ -111,6 +111,10 @@ def test_the_head_says_what_the_proof_holds_for() -> None:
     assert len(test.pills(key="roadmap-view").options) == 7  # on a phone they take two lines, which tears a joined row
 
 
+def test_days_say_that_they_stay_when_the_length_of_a_period_changes() -> None:
+    assert "stay as they are when you change between quarters and months" in texts(shown(one_step(), "List"))
+
+
 @pytest.mark.slow
 def test_what_if_tells_who_helps_and_draws_the_curves() -> None:
     test = run_until(shown(one_step(), "What if"), "200 %,25,2,114.3", times=2)  # for all groups, and the only one with days

@@ -53,6 +53,7 @@ def test_deleting_asks_first_offers_the_file_and_the_file_brings_it_back(visitor
     visitor.press("Delete …", within=more(visitor, title))
     dialog = visitor.page.get_by_role("dialog", name="Delete for good?")
     expect(dialog.get_by_text("This cannot be undone.")).to_be_visible()
+    expect(dialog.get_by_text("full · draft")).to_be_visible()  # a copy has the same title
     with visitor.page.expect_download() as downloading:
         dialog.get_by_role("button", name="Download as file").click()
     kept = tmp_path / "kept.json"

@@ -24,7 +24,10 @@ def ask(rubric: Rubric, now: PlanWishes, periods: int, form: Form) -> Capacity:
     # What the fields said last, not what is stored: fields that are not drawn now say nothing themselves.
     before: Capacity = state.kept(form.key("days"), lambda: now.capacity)
     st.markdown("**Person-days free for this in each period**")
-    st.caption("A full-time person has about 60 working days a quarter, 20 a month; count only those free for this work.")
+    st.caption(
+        "A full-time person has about 60 working days a quarter, 20 a month; count only those free for this work. The numbers "
+        "stay as they are when you change between quarters and months."
+    )
     differs = any(uniform(days) is None for days in before.values())
     # As it was when the form was opened: it must not switch while somebody types.
     by_period = state.kept(form.key("days-differ"), lambda: differs)
