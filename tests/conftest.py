@@ -27,7 +27,7 @@ BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 # that a change is judged by what it changed; every other run looks for new ones.
 settings.register_profile(
     "default",
-    max_examples=times(60, 300),
+    max_examples=times(40, 300),
     derandomize=bool(os.environ.get("CI")),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

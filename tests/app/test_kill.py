@@ -20,7 +20,7 @@ from tests.websocket_client import Client, DisconnectedError
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-KILLS = times(4, 20)
+KILLS = times(3, 20)
 
 
 class Visitor:

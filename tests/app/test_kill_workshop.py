@@ -24,7 +24,7 @@ from tests.websocket_client import Client, DisconnectedError
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-KILLS = times(3, 10)
+KILLS = times(2, 10)
 PEOPLE = 6
 
 
