@@ -19,6 +19,7 @@ from typing import Any, Final, NoReturn, cast
 from assessment.answers import Assessment
 from assessment.errors import AssessmentError, InputError, PlanError, Problem
 from assessment.evaluation import Evaluation, evaluate
+from assessment.plan import Plan
 from assessment.roadmap import Limits
 from assessment.roadmap.outlook import Outlook, outlook
 from assessment.rubric import Rubric
@@ -42,12 +43,13 @@ def plan_beside(rubric: Rubric, assessment: Assessment, wanted: Callable[[], boo
     return cast("Evaluation | None", _beside("plan", (rubric, assessment), wanted))
 
 
-def outlook_beside(evaluation: Evaluation, wanted: Callable[[], bool]) -> Outlook | None:
-    """Return what could change the plan, which there is; None when it was not wanted any more.
+def outlook_beside(evaluation: Evaluation, plan: Plan, wanted: Callable[[], bool]) -> Outlook | None:
+    """Return what could change the plan of an evaluation; None when it was not wanted any more.
 
     Raises AssessmentError when it fails.
     """
-    return cast("Outlook | None", _beside("outlook", evaluation, wanted, PATIENCE))
+    asked = (evaluation.rubric, evaluation.planning.assessment, evaluation.planning.states, plan)
+    return cast("Outlook | None", _beside("outlook", asked, wanted, PATIENCE))
 
 
 def build_beside(kind: str, evaluation: Evaluation, wanted: Callable[[], bool], outlook: Outlook | None = None) -> bytes | None:
@@ -107,11 +109,6 @@ def _planned(rubric: Rubric, assessment: Assessment) -> Evaluation:
     return evaluate(rubric, assessment, Limits(seconds=PLAN_SECONDS))
 
 
-def _compared(evaluation: Evaluation) -> Outlook:
-    assert evaluation.plan is not None  # noqa: S101 - looked at before the child was started
-    return outlook(evaluation.rubric, evaluation.planning.assessment, evaluation.planning.states, evaluation.plan)
-
-
 def _built(kind: str, evaluation: Evaluation, known: Outlook | None) -> bytes:
     match kind:
         case "pdf":
@@ -136,7 +133,7 @@ def _done(what: str, given: Any) -> object:  # noqa: ANN401 - what our own paren
         case "plan":
             return _planned(*given)
         case "outlook":
-            return _compared(given)
+            return outlook(*given)
         case _:
             return _built(what, *given)
 

@@ -162,26 +162,27 @@ def _compared(shared: Stored, kind: str, evaluation: Evaluation, watcher: str) -
 
     None where the file does not tell of it, and where it is known of another plan only: then the file works it out itself.
     """
-    if kind != "pdf" or not tells_outlook(evaluation):
+    plan = evaluation.plan
+    if kind != "pdf" or plan is None or not tells_outlook(evaluation):
         return None
-    work = partial(_compare, evaluation)
+    work = partial(_compare, evaluation, plan)
     job: Job[_Piece] = background(_outlook_key(shared), work, f"{watcher} outlook", turns=_turns)
     so_far = _so_far(job)
     found = [piece for piece in job.found if isinstance(piece, _Compared)]
     if not found:
         return replace(so_far, plans=True, compares=True)
-    return found[-1].outlook if found[-1].plan == evaluation.plan else None
+    return found[-1].outlook if found[-1].plan == plan else None
 
 
 def _outlook_key(shared: Stored) -> tuple[str, Case]:
     return ("report outlook", case_of(shared))
 
 
-def _compare(evaluation: Evaluation, job: Job[_Piece]) -> None:
+def _compare(evaluation: Evaluation, plan: Plan, job: Job[_Piece]) -> None:
     job.tell(time.monotonic())
-    outlook = outlook_beside(evaluation, job.wanted)
-    if outlook is not None and evaluation.plan is not None:
-        job.tell(_Compared(evaluation.plan, outlook))
+    outlook = outlook_beside(evaluation, plan, job.wanted)
+    if outlook is not None:
+        job.tell(_Compared(plan, outlook))
 
 
 def _build(kind: str, evaluation: Evaluation, since: Stored | None, outlook: Outlook | None, job: Job[_Piece]) -> None:

@@ -35,11 +35,10 @@ def earlier_ones(session: Session, assessment: str) -> tuple[Earlier, ...]:
     dated = select(AssessmentRow).where(col(AssessmentRow.date) < own.date)
     newest = (col(AssessmentRow.date).desc(), col(AssessmentRow.changed_at).desc(), AssessmentRow.id)
     rubric = kept_rubric(session, own.rubric_hash).id
-    rows = session.exec(dated.order_by(*newest)).all()
-    return tuple(_earlier(row) for row in rows if row.date is not None and kept_rubric(session, row.rubric_hash).id == rubric)
+    rows = [row for row in session.exec(dated.order_by(*newest)) if kept_rubric(session, row.rubric_hash).id == rubric]
+    return tuple(_earlier(row, row.date) for row in rows if row.date is not None)
 
 
-def _earlier(row: AssessmentRow) -> Earlier:
-    assert row.date is not None  # noqa: S101 - asked for by its date
+def _earlier(row: AssessmentRow, date: datetime.date) -> Earlier:
     organisation = Organisation.model_validate_json(row.organisation)
-    return Earlier(row.id, row.title, organisation.name, organisation.team, row.date)
+    return Earlier(row.id, row.title, organisation.name, organisation.team, date)

@@ -17,6 +17,7 @@ from assessment import storage
 from assessment.answers import Answer, Assessment, Pin, ReportOptions, Respondent
 from assessment.errors import AssessmentError, ConflictError, PlanError
 from assessment.evaluation import Evaluation, evaluate
+from assessment.plan import Plan
 from assessment.report import build_report
 from assessment.roadmap.outlook import Outlook
 from assessment.rubric import Rubric, default_content, load_rubric
@@ -197,9 +198,9 @@ def test_what_could_change_the_plan_is_worked_out_once_for_all_looks_of_a_report
     compared: list[str] = []
     beside = building.outlook_beside
 
-    def noted(evaluation: Evaluation, wanted: Callable[[], bool]) -> Outlook | None:
+    def noted(evaluation: Evaluation, plan: Plan, wanted: Callable[[], bool]) -> Outlook | None:
         compared.append(evaluation.assessment.title)
-        return beside(evaluation, wanted)
+        return beside(evaluation, plan, wanted)
 
     monkeypatch.setattr(reporting, "outlook_beside", noted)
     found = stored(made(targets={"serving": 2}, plan=some_wishes(2)))

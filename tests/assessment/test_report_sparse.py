@@ -26,7 +26,7 @@ def test_without_targets_nothing_is_said_of_targets_in_the_results() -> None:
 def test_targets_of_what_is_not_answered_are_said_to_count_below_the_results() -> None:
     rubric = a_rubric(a_practice("x"), a_practice("y"))
     text = report_text(evaluate(rubric, an_assessment({"x": 5}, targets={"y": 2})), "results")
-    assert squeezed("What is not answered counts there at its target.") in text
+    assert squeezed("With every target met: what is not answered counts there at its target.") in text
 
 
 def test_an_open_practice_is_named_once_and_has_no_row() -> None:
