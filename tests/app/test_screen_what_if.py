@@ -106,7 +106,7 @@ def test_what_is_fixed_cannot_be_left_out_and_why_says_so() -> None:
 
 def test_the_head_says_what_the_proof_holds_for() -> None:
     test = run_until(shown(one_step(), "List"), "Proven best")
-    assert "Plan and proof reckon with each step's likely days; “How sure” tells how far those can be off." in texts(test)
+    assert "“How sure” tells how far each step's likely days can be off." in texts(test)
     assert [metric.label for metric in test.metric][:2] == ["Steps", "Person-days"]
     assert len(test.pills(key="roadmap-view").options) == 7  # on a phone they take two lines, which tears a joined row
 

@@ -10,7 +10,7 @@ from assessment.roadmap.frontier import rating_after
 from assessment.wording import days_number, proof_words, score_number
 
 WORTH: Final = "Worth: points of score and of the benefits that matter to you, once for every period they are in place."
-LIKELY: Final = "Plan and proof reckon with each step's likely days; “How sure” tells how far those can be off."
+LIKELY: Final = "“How sure” tells how far each step's likely days can be off."
 
 
 def draw(shown: Shown) -> None:
